@@ -57,6 +57,9 @@ public abstract class CutoverStep<TInput, TBefore>
     /// </summary>
     public virtual TimeSpan? Deadline(TInput input) => null;
 
+    /// <summary>How the step is undone and what cannot be, in one sentence for approvers.</summary>
+    public virtual string Reversibility => "Reversible: a rollback puts back what was there before.";
+
     /// <summary>The name under which the engine puts a secret of the before-image away. 1 to 127 letters, digits and dashes.</summary>
     public virtual string EscrowName(TInput input, StepContext context, string label) =>
         KeyCutover.Domain.Secrets.EscrowNames.For(context.RunId, context.Track, context.Step, label);

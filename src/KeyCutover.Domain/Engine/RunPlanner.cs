@@ -1,0 +1,81 @@
+using KeyCutover.Domain.Runs;
+using KeyCutover.Domain.Steps;
+
+namespace KeyCutover.Domain.Engine;
+
+/// <summary>What comes next in a run: a pure function of the folded journal, the time, and what other runs still do with the account.</summary>
+public static class RunPlanner
+{
+    /// <summary>Decides what comes next.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="callersElsewhere">Callers of the same account that other runs have not finished: the account track waits for them.</param>
+    public static RunDecision Next(RunView run, DateTimeOffset now, IReadOnlyList<string> callersElsewhere) => run.State switch
+    {
+        RunState.Submitted => new RunDecision.Begin(),
+        RunState.Preflight => Forward(run, now, run.Tracks.Where(track => track.Kind == TrackKind.Preflight)),
+        RunState.Running or RunState.AwaitingApproval => NextInTracks(run, now, callersElsewhere),
+        RunState.RollingBack => NextBack(run, now),
+        _ => new RunDecision.Rest(null),
+    };
+
+    private static RunDecision NextInTracks(RunView run, DateTimeOffset now, IReadOnlyList<string> callersElsewhere)
+    {
+        if (run.Tracks.All(track => track.IsDone)) return new RunDecision.End(RunState.Succeeded);
+        var callers = run.Tracks.Where(track => track.Kind == TrackKind.Caller).ToList();
+        var barrierIsOpen = callers.All(track => track.IsDone) && callersElsewhere.Count == 0;
+        return Forward(run, now, run.Tracks.Where(track => track.Kind == TrackKind.Caller || track.Kind == TrackKind.Account && barrierIsOpen));
+    }
+
+    private static RunDecision Forward(RunView run, DateTimeOffset now, IEnumerable<TrackView> tracks)
+    {
+        // A failed step blocks every track: the failure policy is applied before anything else goes on.
+        if (run.Steps.FirstOrDefault(step => step.State == StepState.Failed) is { } failed) return new RunDecision.Fail(failed);
+        if (run.Steps.FirstOrDefault(step => step.Gate is { Decision.Approved: false }) is { } declined) return new RunDecision.Decline(declined);
+
+        var current = tracks.Select(track => track.Current).OfType<StepView>().Where(step => step.Gate is not { Decision: null }).ToList();
+        var ready = current.Where(step => IsDue(step, now)).ToList();
+        return ready.Count > 0 ? new RunDecision.Move(ready) : new RunDecision.Rest(Earliest(current));
+    }
+
+    private static RunDecision NextBack(RunView run, DateTimeOffset now)
+    {
+        var next = run.Steps.Where(step => step.NeedsUndo).MaxBy(step => step.InspectedSequence);
+        if (next is null) return run.EscrowIsReleased ? new RunDecision.End(RunState.RolledBack) : new RunDecision.ReleaseEscrow();
+        return IsDue(next, now) ? new RunDecision.MoveBack(next) : new RunDecision.Rest(next.Due);
+    }
+
+    private static bool IsDue(StepView step, DateTimeOffset now) => step.State != StepState.Waiting || step.Due <= now;
+
+    private static DateTimeOffset? Earliest(IEnumerable<StepView> steps) => steps.Min(step => step.Due);
+}
+
+/// <summary>What comes next in a run.</summary>
+public abstract record RunDecision
+{
+    private RunDecision() { }
+
+    /// <summary>Take it up.</summary>
+    public sealed record Begin : RunDecision;
+
+    /// <summary>Go on with these steps, which belong to different tracks.</summary>
+    public sealed record Move(IReadOnlyList<StepView> Steps) : RunDecision;
+
+    /// <summary>A step failed: apply the plan's failure policy.</summary>
+    public sealed record Fail(StepView Step) : RunDecision;
+
+    /// <summary>A gate was declined.</summary>
+    public sealed record Decline(StepView Step) : RunDecision;
+
+    /// <summary>Go on undoing this step.</summary>
+    public sealed record MoveBack(StepView Step) : RunDecision;
+
+    /// <summary>Everything is undone: delete the secrets that were kept for it.</summary>
+    public sealed record ReleaseEscrow : RunDecision;
+
+    /// <summary>Record the end.</summary>
+    public sealed record End(RunState State) : RunDecision;
+
+    /// <summary>Nothing can be done now: wait until it is due, for people when there is an open gate, or for good.</summary>
+    public sealed record Rest(DateTimeOffset? Due) : RunDecision;
+}
