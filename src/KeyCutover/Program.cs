@@ -1,1 +1,22 @@
-return 0;
+using System.CommandLine;
+using KeyCutover;
+using KeyCutover.Verbs;
+
+var root = new RootCommand("Moves applications from Azure OpenAI account keys to managed identities, with an exact way back.")
+{
+    TryVerb.Create(),
+    ApplyVerb.Create(),
+    SandboxVerb.Create(),
+    new Command("plan", "Works with plans.") { PlanLintVerb.Create(), PlanPreviewVerb.Create() },
+    new Command("run", "Works with the runs of a state directory.")
+    {
+        RunListVerb.Create(), RunShowVerb.Create(), RunResumeVerb.CreateResume(), RunResumeVerb.CreateRollback(),
+    },
+};
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
+
+foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message);
+Console.Error.WriteLine("'keycutover --help' shows what there is.");
+return ExitCodes.BadInput;

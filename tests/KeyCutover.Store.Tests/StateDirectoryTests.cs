@@ -120,7 +120,7 @@ public sealed class StateDirectoryTests : IDisposable
         var tracks = new[] { new TrackLayout("preflight", TrackKind.Preflight, ["preflight"]) };
         var events = new RunEvent[]
         {
-            new RunSubmitted("plan.yaml", "text", "hash", "plan", "account", "CHG1", "somebody", tracks), new RunStarted(), new RunEnded(RunState.Cancelled),
+            new RunSubmitted("plan.yaml", "text", "hash", "plan", "account", "CHG1", "somebody", null, tracks), new RunStarted(), new RunEnded(RunState.Cancelled),
         };
         var entries = new List<JournalEntry>();
         foreach (var happened in events.Take(count)) entries.Add(JournalEntry.Next(run, entries.LastOrDefault(), Start, happened));

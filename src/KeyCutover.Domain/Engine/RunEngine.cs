@@ -51,7 +51,8 @@ public sealed class RunEngine
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            var decision = RunPlanner.Next(session.View, time.GetUtcNow(), await barrier.CallersElsewhereAsync(session.View, cancellation));
+            var elsewhere = await barrier.CallersElsewhereAsync(session.View, cancellation);
+            var decision = RunPlanner.Next(session.View, time.GetUtcNow(), elsewhere);
             if (decision is RunDecision.Move move && flights.Start(move.Steps, step => forward.RunAsync(session, step, cancellation))) continue;
             if (!flights.AreDown)
             {
@@ -59,7 +60,7 @@ public sealed class RunEngine
                 continue;
             }
 
-            if (decision is RunDecision.Rest rest) return new RunRest(session.View, rest.Due);
+            if (decision is RunDecision.Rest rest) return new RunRest(session.View, rest.Due, elsewhere);
             await ActAsync(session, decision, cancellation);
         }
     }
@@ -151,7 +152,8 @@ public sealed class RunEngine
 /// <summary>A run that can do nothing more right now.</summary>
 /// <param name="Run">The run.</param>
 /// <param name="Due">When to advance it again; null when it ended or waits for people only.</param>
-public sealed record RunRest(RunView Run, DateTimeOffset? Due);
+/// <param name="CallersElsewhere">Callers of the same account that other runs have not finished, when that is what it waits for.</param>
+public sealed record RunRest(RunView Run, DateTimeOffset? Due, IReadOnlyList<string> CallersElsewhere);
 
 /// <summary>A verb that is not legal for a run as it is; the message says why and what is.</summary>
 public sealed class RunVerbRefusedException(string message) : Exception(message);

@@ -4,13 +4,13 @@ using KeyCutover.Domain.Steps;
 namespace KeyCutover.Domain.Engine;
 
 /// <summary>What a plan would change, found by Inspect over all steps. Writes nothing, to Azure or anywhere else.</summary>
-public sealed class RunPreview(StepCatalog catalog, RunSubmission submission, IFailureClassifier classifier, TimeProvider time)
+public sealed class RunPreview(StepCatalog catalog, IFailureClassifier classifier, TimeProvider time)
 {
     /// <summary>One item for each step, in the order in which a run takes them.</summary>
     public async Task<IReadOnlyList<StepPreview>> PreviewAsync(CutoverPlan plan, CancellationToken cancellation)
     {
         var previews = new List<StepPreview>();
-        foreach (var track in submission.LayOut(plan))
+        foreach (var track in TrackLayouts.Of(plan, catalog))
             foreach (var step in track.Steps)
                 previews.Add(await PreviewAsync(plan, track.Name, step, cancellation));
         return previews;

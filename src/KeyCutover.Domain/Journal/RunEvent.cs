@@ -33,7 +33,8 @@ public abstract record RunEvent;
 
 /// <summary>A plan was submitted; its text is kept, so that nothing outside the journal is needed to go on.</summary>
 public sealed record RunSubmitted(
-    string PlanFile, string PlanText, string PlanHash, string PlanName, string Account, string ChangeTicket, string SubmittedBy, IReadOnlyList<TrackLayout> Tracks) : RunEvent;
+    string PlanFile, string PlanText, string PlanHash, string PlanName, string Account, string ChangeTicket, string SubmittedBy, string? Connection,
+    IReadOnlyList<TrackLayout> Tracks) : RunEvent;
 
 /// <summary>The steps of a track, in their order, as they were when the run was submitted.</summary>
 public sealed record TrackLayout(string Name, TrackKind Kind, IReadOnlyList<string> Steps);

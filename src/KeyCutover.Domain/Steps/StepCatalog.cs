@@ -21,17 +21,21 @@ public sealed class StepCatalog
     public StepCatalog(IServiceProvider services, Assembly assembly)
     {
         this.services = services;
-        Definitions = [.. from type in assembly.GetTypes()
-                          let attribute = type.GetCustomAttribute<StepAttribute>()
-                          where attribute is not null
-                          orderby attribute.Track, attribute.Order
-                          select new StepDefinition(attribute.Name, attribute.Track, attribute.Order, type)];
+        Definitions = Find(assembly);
         var twice = Definitions.GroupBy(step => step.Name).FirstOrDefault(group => group.Count() > 1);
         if (twice is not null) throw new InvalidOperationException($"Two steps are called {twice.Key}.");
     }
 
     /// <summary>The steps, by track and place.</summary>
     public IReadOnlyList<StepDefinition> Definitions { get; }
+
+    /// <summary>The steps of an assembly, by track and place.</summary>
+    public static IReadOnlyList<StepDefinition> Find(Assembly assembly) =>
+        [.. from type in assembly.GetTypes()
+            let attribute = type.GetCustomAttribute<StepAttribute>()
+            where attribute is not null
+            orderby attribute.Track, attribute.Order
+            select new StepDefinition(attribute.Name, attribute.Track, attribute.Order, type)];
 
     /// <summary>The names of a track's steps, in their order.</summary>
     public IReadOnlyList<string> NamesOf(TrackKind track) => [.. Definitions.Where(step => step.Track == track).Select(step => step.Name)];

@@ -1,0 +1,67 @@
+using KeyCutover.AzureAdapters;
+using KeyCutover.Domain.Secrets;
+using KeyCutover.Sandbox;
+using Microsoft.Extensions.Configuration;
+
+namespace KeyCutover.Composition;
+
+/// <summary>Where a run goes: the connection to Azure, and the clock that goes with it.</summary>
+/// <param name="Connection">Endpoints and credential.</param>
+/// <param name="Clock">The time by which waits are measured.</param>
+internal sealed record AzureTarget(AzureConnection Connection, TimeProvider Clock)
+{
+    /// <summary>What the connection file describes; without one Azure itself, with the identity of the environment.</summary>
+    public static async Task<AzureTarget> ReadAsync(string? connectionFile, CancellationToken cancellation)
+    {
+        if (connectionFile is null)
+            return new AzureTarget(OfAzure(AzureEndpoints.Read(Configuration())), TimeProvider.System);
+        var file = await ConnectionFile.ReadAsync(connectionFile, cancellation);
+        var clock = file.TimeOrigin is { } origin ? new SandboxClock(origin, file.TimeScale, TimeProvider.System) : TimeProvider.System;
+        return new AzureTarget(OfFile(file), clock);
+    }
+
+    /// <summary>A sandbox in this process.</summary>
+    public static AzureTarget Of(AzureSandbox sandbox)
+    {
+        var connection = sandbox.Connection;
+        return new AzureTarget(OfFile(new ConnectionFile
+        {
+            ResourceManager = connection.ResourceManager,
+            Authority = connection.Authority,
+            TenantId = connection.TenantId,
+            SubscriptionId = connection.SubscriptionId,
+            ClientId = connection.ClientId,
+            ClientSecret = connection.ClientSecret,
+            CaCertificate = connection.CaCertificate,
+            Logs = new ConnectionFile.LogsSection { Endpoint = connection.Logs.Endpoint },
+        }), sandbox.Clock);
+    }
+
+    private static IConfiguration Configuration() => new ConfigurationBuilder()
+        .SetBasePath(AppContext.BaseDirectory)
+        .AddJsonFile("appsettings.json")
+        .AddEnvironmentVariables()
+        .Build();
+
+    private static AzureConnection OfAzure(AzureEndpoints endpoints) => new()
+    {
+        ResourceManager = endpoints.ResourceManager,
+        ManagementAudience = endpoints.ManagementAudience,
+        Authority = endpoints.Authority,
+        LogsEndpoint = endpoints.Logs,
+    };
+
+    private static AzureConnection OfFile(ConnectionFile file) => new()
+    {
+        ResourceManager = file.ResourceManager,
+        Authority = file.Authority,
+        TenantId = file.TenantId,
+        SubscriptionId = file.SubscriptionId,
+        ClientId = file.ClientId,
+        ClientSecret = SecretValue.Of(file.ClientSecret),
+        CaCertificatePath = file.CaCertificate,
+        LogsEndpoint = file.Logs?.Endpoint ?? new Uri("https://api.loganalytics.io/"),
+        DisableInstanceDiscovery = true,
+        VerifyVaultChallenge = false,
+    };
+}

@@ -1,0 +1,33 @@
+using KeyCutover.Sandbox;
+
+namespace KeyCutover.Composition;
+
+/// <summary>Starts a sandbox with the applications that ship beside the executable.</summary>
+internal static class SandboxStart
+{
+    /// <summary>Starts it with the seed file, or with PineGate's.</summary>
+    /// <exception cref="Refusal">There is no such seed file, or the port cannot be used.</exception>
+    public static async Task<AzureSandbox> StartAsync(string? seed, int port, double timeScale, CancellationToken cancellation)
+    {
+        seed ??= Path.Combine(AppContext.BaseDirectory, "sandbox", "pinegate.yaml");
+        if (!File.Exists(seed)) throw new Refusal($"{seed}: there is no such seed file. Samples are in plans/sandbox.");
+        try
+        {
+            return await AzureSandbox.StartAsync(new SandboxOptions
+            {
+                SeedFile = seed,
+                Port = port,
+                TimeScale = timeScale,
+                WorkDirectory = Directory.CreateTempSubdirectory("keycutover-sandbox-").FullName,
+                Applications = new Dictionary<string, string>
+                {
+                    ["claims-chatbot"] = Path.Combine(AppContext.BaseDirectory, "callers", "claims-chatbot", "ClaimsChatbot.dll"),
+                },
+            }, cancellation);
+        }
+        catch (System.Net.Sockets.SocketException exception)
+        {
+            throw new Refusal($"The sandbox cannot listen on port {port}: {exception.Message}. Choose another with --port.");
+        }
+    }
+}

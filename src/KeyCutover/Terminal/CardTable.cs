@@ -1,0 +1,34 @@
+using KeyCutover.Domain.Gates;
+using KeyCutover.Domain.Steps;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace KeyCutover.Terminal;
+
+/// <summary>An approval card, and lists of changes, as tables.</summary>
+internal static class CardTable
+{
+    public static IRenderable Of(ApprovalCard card)
+    {
+        var rows = new Rows(
+            new Markup($"Plan [bold]{Markup.Escape(card.Plan)}[/]  ticket [bold]{Markup.Escape(card.ChangeTicket)}[/]  approvers {Markup.Escape(string.Join(", ", card.Approvers))}"),
+            Changes(card.Changes),
+            new Markup(Markup.Escape(card.Reversibility)),
+            new Markup($"[grey]card {card.Digest()[..16]}  plan {card.PlanHash[..16]}[/]"));
+        return new Panel(rows) { Header = new PanelHeader($" {Markup.Escape(card.Track)} / {Markup.Escape(card.Step)}: what will happen "), Border = BoxBorder.Rounded };
+    }
+
+    public static IRenderable Changes(IReadOnlyList<PropertyChange> changes)
+    {
+        if (changes.Count == 0) return new Markup("[grey]changes nothing[/]");
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumns("On", "Property", "Before", "After");
+        foreach (var change in changes)
+            table.AddRow(Markup.Escape(NameOf(change.Target)), Markup.Escape(change.Property), Value(change.Before), Value(change.After));
+        return table;
+    }
+
+    private static string NameOf(string target) => target[(target.LastIndexOf('/') + 1)..];
+
+    private static string Value(string? value) => value is null ? "[grey](absent)[/]" : Markup.Escape(value);
+}

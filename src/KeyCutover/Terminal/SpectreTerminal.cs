@@ -1,0 +1,102 @@
+using KeyCutover.Domain.Gates;
+using KeyCutover.Domain.Journal;
+using KeyCutover.Domain.Runs;
+using Spectre.Console;
+
+namespace KeyCutover.Terminal;
+
+/// <summary>
+/// A run on a terminal: one line for everything that happens, and a status line that never stands still. On a pipe or in a log the status
+/// line becomes ordinary lines.
+/// </summary>
+internal sealed class SpectreTerminal(IAnsiConsole console, TimeProvider clock) : ITerminal
+{
+    // By the wall clock: people and build logs live there.
+    private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(1500);
+
+    private readonly Lock writing = new();
+    private long lastWrite = TimeProvider.System.GetTimestamp();
+
+    private bool IsInteractive => console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi;
+
+    public void OnEntry(JournalEntry entry, RunView run)
+    {
+        if (ProgressText.Of(entry, run) is not { } line || line is { Tone: Tone.Quiet } && IsInteractive) return;
+        Write(line);
+    }
+
+    public Task WhileAsync(Func<RunView?> run, Func<Task> work, CancellationToken cancellation) =>
+        IsInteractive
+            ? console.Status().Spinner(Spinner.Known.Dots).StartAsync("working", context => TickAsync(work, Refresh, () => context.Status(Markup.Escape(Fit(Waits(run)))), cancellation))
+            : TickAsync(work, Refresh, () => Beat(run), cancellation);
+
+    public async Task<bool?> AskAsync(ApprovalCard card, CancellationToken cancellation)
+    {
+        ShowCard(card);
+        if (!IsInteractive) return null;
+        return await new ConfirmationPrompt($"Approve [bold]{Markup.Escape(card.Step)}[/] of [bold]{Markup.Escape(card.Track)}[/]?") { DefaultValue = false }.ShowAsync(console, cancellation);
+    }
+
+    public void ShowCard(ApprovalCard card)
+    {
+        lock (writing)
+        {
+            console.Write(CardTable.Of(card));
+            lastWrite = TimeProvider.System.GetTimestamp();
+        }
+    }
+
+    public void Say(string text)
+    {
+        lock (writing)
+        {
+            console.WriteLine(text);
+            lastWrite = TimeProvider.System.GetTimestamp();
+        }
+    }
+
+    private string Waits(Func<RunView?> run) => run() is { } view && ProgressText.Waits(view, clock.GetUtcNow()) is { Length: > 0 } waits ? waits : "working";
+
+    private string Fit(string text) => text.Length <= console.Profile.Width - 6 ? text : text[..Math.Max(0, console.Profile.Width - 9)] + "...";
+
+    private void Beat(Func<RunView?> run)
+    {
+        if (TimeProvider.System.GetElapsedTime(lastWrite) < Heartbeat) return;
+        Write(new ProgressLine(clock.GetUtcNow(), "", "", Waits(run), Tone.Quiet));
+    }
+
+    private void Write(ProgressLine line)
+    {
+        var name = line.Step.Length == 0 ? line.Track : $"{line.Track}/{line.Step}";
+        var markup = $"[grey]{line.At:HH:mm:ss}[/] {(name.Length == 0 ? "" : $"[bold]{Markup.Escape(name)}[/] ")}[{StyleOf(line.Tone)}]{Markup.Escape(line.Text)}[/]";
+        lock (writing)
+        {
+            console.MarkupLine(markup);
+            lastWrite = TimeProvider.System.GetTimestamp();
+        }
+    }
+
+    private static string StyleOf(Tone tone) => tone switch
+    {
+        Tone.Quiet => "grey",
+        Tone.Good => "green",
+        Tone.Warning => "yellow",
+        Tone.Bad => "red",
+        _ => "default",
+    };
+
+    private static async Task TickAsync(Func<Task> work, TimeSpan every, Action tick, CancellationToken cancellation)
+    {
+        var running = work();
+        using var timer = new PeriodicTimer(every, TimeProvider.System);
+        while (!running.IsCompleted)
+        {
+            await Task.WhenAny(running, timer.WaitForNextTickAsync(cancellation).AsTask());
+            if (!running.IsCompleted && !cancellation.IsCancellationRequested) tick();
+            if (cancellation.IsCancellationRequested) break;
+        }
+
+        await running;
+    }
+}

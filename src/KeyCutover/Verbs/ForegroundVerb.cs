@@ -1,0 +1,63 @@
+using System.Text.Json;
+using KeyCutover.Composition;
+using KeyCutover.Domain.Engine;
+using KeyCutover.Domain.Runs;
+using KeyCutover.Output;
+using KeyCutover.Store;
+using KeyCutover.Terminal;
+using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
+
+namespace KeyCutover.Verbs;
+
+/// <summary>What the verbs share that drive a run in the foreground: try, apply, resume, rollback.</summary>
+internal sealed record ForegroundVerb(AzureTarget Azure, string StatePath, ApprovalMode Approve, OutputFormat Output)
+{
+    /// <summary>Who acts: the operating system's user.</summary>
+    public static string Operator => Environment.UserName;
+
+    /// <summary>Opens the state directory, lets <paramref name="begin"/> name the run, drives it, and shows what came of it.</summary>
+    /// <param name="begin">Submits, resumes or turns back a run and returns its id.</param>
+    /// <param name="sessions">How the customers fared meanwhile; null when that was not watched.</param>
+    /// <param name="cancellation">Stops the process; the run can be resumed.</param>
+    public async Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<string>> begin, Func<SessionsJson?> sessions, CancellationToken cancellation)
+    {
+        // JSON goes to the standard output alone, so progress goes to the other stream.
+        var console = Output == OutputFormat.Json ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error), Interactive = InteractionSupport.No }) : AnsiConsole.Console;
+        var terminal = new SpectreTerminal(console, Azure.Clock);
+        await using var state = await StateDirectory.OpenAsync(StatePath, cancellation);
+        var relay = new ObserverRelay(terminal);
+        await using var services = RunServices.ForRuns(Azure, state, relay);
+        var run = new ForegroundRun(services.GetRequiredService<RunEngine>(), terminal, Azure.Clock);
+        relay.Add(run);
+
+        var runId = await begin(services, cancellation);
+        terminal.Say($"run {runId} in {state.Path}");
+        RunView result;
+        try
+        {
+            result = await run.DriveAsync(runId, Approve, Operator, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            terminal.Say($"Stopped. Go on with: keycutover run resume {runId} --state \"{state.Path}\"");
+            return ExitCodes.StillWaiting;
+        }
+
+        if (Output == OutputFormat.Json) Console.Out.WriteLine(JsonSerializer.Serialize(RunJson.Of(result, state.Path, sessions()), RunJson.Options));
+        else ResultScreen.Show(console, result, state.Path, sessions());
+        return ExitCodes.Of(result.State);
+    }
+
+    private sealed class ObserverRelay(IRunObserver first) : IRunObserver
+    {
+        private readonly List<IRunObserver> observers = [first];
+
+        public void Add(IRunObserver observer) => observers.Add(observer);
+
+        public void OnEntry(Domain.Journal.JournalEntry entry, RunView run)
+        {
+            foreach (var observer in observers) observer.OnEntry(entry, run);
+        }
+    }
+}
