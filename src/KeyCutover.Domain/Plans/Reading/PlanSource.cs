@@ -27,7 +27,8 @@ internal sealed record PlanSource(string File, string Text, string Hash, PlanSou
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Refuse(path, "", ProblemCodes.Unreadable, $"The file cannot be read: {Shown.OneLine(e.Message)}", "make it readable for this account.");
+            var message = $"The file cannot be read: {Shown.OneLine(e.Message)}";
+            return Refuse(path, "", ProblemCodes.Unreadable, message, "name a readable file.");
         }
     }
 

@@ -16,11 +16,14 @@ internal sealed partial class YamlTree
     /// <summary>The plan language is 6 levels deep.</summary>
     private const int Deepest = 20;
 
+    private readonly string text;
     private readonly Parser parser;
     private readonly ReadContext context;
+    private Place lastPlace = Place.Start;
 
     private YamlTree(string text, ReadContext context)
     {
+        this.text = text;
         parser = new Parser(new StringReader(text));
         this.context = context;
     }
@@ -28,20 +31,40 @@ internal sealed partial class YamlTree
     /// <summary>The document's root; null when there is none that can be read, which is then reported.</summary>
     public static PlanNode? Read(string text, ReadContext context)
     {
+        var tree = new YamlTree(text, context);
         try
         {
-            return new YamlTree(text, context).Document();
+            return tree.Document();
         }
         catch (YamlException e)
         {
-            context.Report(PlaceOf(e.Start), ProblemCodes.Syntax, $"This is not YAML: {Shown.OneLine(e.Message).TrimEnd('.')}.", "check indentation, colons and quotes here.");
+            tree.ReportSyntax(tree.WhereItBroke(e), Shown.OneLine(e.Message).TrimEnd('.'));
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // What YamlDotNet throws, without a place, at some unclosed brackets ("[a" before an outdented "b: c") and at tags that are no URI.
+            tree.ReportSyntax(tree.lastPlace, "the value that starts here or the one after it is broken");
         }
         catch (TooDeepException e)
         {
-            context.Report(e.Place, ProblemCodes.TooDeep, $"Nested more than {Deepest} levels deep.", "remove the nesting; a plan has 6 levels.");
+            const string fix = "remove the nesting; a plan has 6 levels.";
+            context.Report(e.Place, ProblemCodes.TooDeep, $"Nested more than {Deepest} levels deep.", fix);
         }
 
         return null;
+    }
+
+    private void ReportSyntax(Place place, string reason) =>
+        context.Report(place, ProblemCodes.Syntax, $"This is not YAML: {reason}.", "check indentation, brackets, colons and quotes here.");
+
+    /// <summary>YamlDotNet places a tab in the indentation at the start of the outermost mapping; this finds the tab.</summary>
+    private Place WhereItBroke(YamlException e)
+    {
+        var place = PlaceOf(e.Start);
+        if (place.Line >= lastPlace.Line) return place;
+
+        var tab = Array.FindIndex(text.Split('\n'), lastPlace.Line - 1, line => TabIndentation().IsMatch(line));
+        return tab < 0 ? lastPlace : new Place(tab + 1, 1);
     }
 
     private PlanNode? Document()
@@ -64,7 +87,7 @@ internal sealed partial class YamlTree
 
     private PlanNode Node(int depth)
     {
-        var place = PlaceOf(parser.Current!.Start);
+        var place = lastPlace = PlaceOf(parser.Current!.Start);
         if (depth > Deepest) throw new TooDeepException(place);
         if (parser.TryConsume<AnchorAlias>(out _))
         {
@@ -72,7 +95,10 @@ internal sealed partial class YamlTree
             return new RefusedNode(place);
         }
 
-        RefuseAnchorAndTag((NodeEvent)parser.Current, place);
+        // YamlDotNet lets some broken flow mappings end after a key.
+        if (parser.Current is not NodeEvent node)
+            throw new SyntaxErrorException(parser.Current.Start, parser.Current.End, "a value is missing");
+        RefuseAnchorAndTag(node, place);
         if (parser.TryConsume<Scalar>(out var scalar)) return new ScalarNode(place, scalar.Value, MeaningOf(scalar));
         if (parser.TryConsume<SequenceStart>(out _)) return new ListNode(place, Items(depth));
 
@@ -97,7 +123,7 @@ internal sealed partial class YamlTree
     private void RefuseAnchorAndTag(NodeEvent node, Place place)
     {
         if (!node.Anchor.IsEmpty)
-            context.Report(place, ProblemCodes.RefusedYaml, "Anchors are not part of the plan language.", "remove the '&' name and write values out.");
+            context.Report(place, ProblemCodes.RefusedYaml, "Anchors are not part of the plan language.", "remove the '&' name.");
         if (!node.Tag.IsEmpty)
             context.Report(place, ProblemCodes.RefusedYaml, "Tags are not part of the plan language.", "remove the '!' tag.");
     }
@@ -111,6 +137,9 @@ internal sealed partial class YamlTree
         : ScalarMeaning.Text;
 
     private static Place PlaceOf(Mark mark) => new(Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
+
+    [GeneratedRegex(@"^ *\t")]
+    private static partial Regex TabIndentation();
 
     [GeneratedRegex("^(~|null|Null|NULL|)$")]
     private static partial Regex NullScalar();

@@ -18,8 +18,15 @@ internal static class IdentitySection
 
         var kind = written?.Value ?? new IdentityPlan().Kind;
         if (kind == IdentityKind.UserAssigned && !identity.IsWritten(i => i.Id))
-            context.Report(identity.Place, ProblemCodes.IdentityIdMissing, $"{identity.Path}.id is missing; the identity is user-assigned.", "add the identity's resource id, or write kind: system-assigned.");
-        if (kind == IdentityKind.SystemAssigned && identity.Find(i => i.Id) is { } id)
-            context.Report(id.Place, ProblemCodes.IdentityIdUnused, $"{identity.Path}.id is given, but the identity is system-assigned.", "write kind: user-assigned, or remove the id.");
+        {
+            const string fix = "add the identity's resource id, or write kind: system-assigned.";
+            context.Report(identity.Place, ProblemCodes.IdentityIdMissing, $"{identity.Path}.id is missing; the identity is user-assigned.", fix);
+        }
+
+        if (kind == IdentityKind.SystemAssigned && identity.NodeOf(i => i.Id) is { } id)
+        {
+            const string fix = "write kind: user-assigned, or remove the id.";
+            context.Report(id.Place, ProblemCodes.IdentityIdUnused, $"{identity.Path}.id is given, but the identity is system-assigned.", fix);
+        }
     }
 }

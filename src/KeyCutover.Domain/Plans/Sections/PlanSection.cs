@@ -18,7 +18,7 @@ internal static class PlanSection
         .Key(plan => plan.Subscription, new GuidShape("write the subscription's id, as 'az account show --query id' gives it."))
         .Key(plan => plan.Account, AccountSection.Shape)
         .Key(plan => plan.Vault, new ResourceIdShape("Microsoft.KeyVault/vaults"))
-        .Key(plan => plan.Callers, new ListShape<CallerPlan>(CallerSection.Shape, "name a caller, or leave 'callers' out to close the account only."))
+        .Key(plan => plan.Callers, new ListShape<CallerPlan>(CallerSection.Shape, "name a caller, or leave 'callers' out."))
         .Key(plan => plan.LocalAuth, LocalAuthSection.Shape)
         .Key(plan => plan.Gates, new ListShape<GatePlan>(GateSection.For(steps), "name a gate, or leave 'gates' out."))
         .Key(plan => plan.OnFailure, WordShape.Of<FailurePolicy>())
@@ -30,28 +30,39 @@ internal static class PlanSection
     private static void HasSomethingToDo(SectionReading<CutoverPlan> plan, ReadContext context)
     {
         if (!plan.IsWritten(p => p.Callers) && !plan.IsWritten(p => p.LocalAuth))
-            context.Report(plan.Place, ProblemCodes.NothingToDo, "The plan has neither callers nor localAuth, so there is nothing to do.", "add callers to move, localAuth to close the account, or both.");
+            context.Report(
+                plan.Place,
+                ProblemCodes.NothingToDo,
+                "The plan has neither callers nor localAuth, so there is nothing to do.",
+                "add callers to move, localAuth to close the account, or both.");
     }
 
     private static void StaysInItsSubscription(SectionReading<CutoverPlan> plan, ReadContext context)
     {
         if (plan.Find(p => p.Subscription) is not { } pinned) return;
-        foreach (var (place, path, id) in context.Resources.Where(mention => mention.Id.Subscription != pinned.Value))
-            context.Report(place, ProblemCodes.OtherSubscription, $"{path} lies in subscription {id.Subscription}, but the plan is pinned to {pinned.Value}.", "correct the id or the plan's subscription; one plan stays in one subscription.");
+        foreach (var (path, place, value) in context.Values)
+        {
+            if (value is AzureResourceId id && id.Subscription != pinned.Value)
+                context.Report(
+                    place,
+                    ProblemCodes.OtherSubscription,
+                    $"{path} lies in subscription {id.Subscription}, but the plan is pinned to {pinned.Value}.",
+                    "correct the id or the plan's subscription; one plan stays in one subscription.");
+        }
     }
 
     private static void GivesTheQuietWindowTime(SectionReading<CutoverPlan> plan, ReadContext context)
     {
-        if (plan.Find(p => p.LocalAuth) is not { Value.QuietWindow: var window }) return;
-        var written = plan.Find(p => p.Deadlines);
-        if (written is null && plan.IsWritten(p => p.Deadlines)) return;
+        var deadlines = plan.Find(p => p.Deadlines);
+        if (deadlines is null && plan.IsWritten(p => p.Deadlines)) return;
+        if (context.Values.FirstOrDefault(value => value.Path == "localAuth.quietWindow") is not { Value: TimeSpan window } written) return;
 
-        var deadline = (written?.Value ?? new DeadlinePlan()).Quiet;
+        var deadline = (deadlines?.Value ?? new DeadlinePlan()).Quiet;
         if (deadline < window)
             context.Report(
-                written?.Place ?? plan.Find(p => p.LocalAuth)!.Place,
+                written.Place,
                 ProblemCodes.DeadlineTooShort,
-                $"deadlines.quiet is {DurationShape.Text(deadline)}, shorter than localAuth.quietWindow, {DurationShape.Text(window)}: it could end before the window does.",
+                $"localAuth.quietWindow is {DurationShape.Text(window)}, longer than deadlines.quiet, {DurationShape.Text(deadline)}.",
                 $"set deadlines.quiet to {DurationShape.Text(window)} or more.");
     }
 }

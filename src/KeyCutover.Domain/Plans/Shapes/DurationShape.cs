@@ -31,9 +31,10 @@ internal sealed partial class DurationShape : ScalarShape<TimeSpan>
 
     /// <summary>A duration in the largest unit that gives a whole number.</summary>
     public static string Text(TimeSpan value) =>
-        value.Ticks % TimeSpan.TicksPerDay == 0 && value != TimeSpan.Zero ? $"{value.Ticks / TimeSpan.TicksPerDay}d"
-        : value.Ticks % TimeSpan.TicksPerHour == 0 && value != TimeSpan.Zero ? $"{value.Ticks / TimeSpan.TicksPerHour}h"
-        : value.Ticks % TimeSpan.TicksPerMinute == 0 && value != TimeSpan.Zero ? $"{value.Ticks / TimeSpan.TicksPerMinute}m"
+        value == TimeSpan.Zero ? "0s"
+        : value.Ticks % TimeSpan.TicksPerDay == 0 ? $"{value.Ticks / TimeSpan.TicksPerDay}d"
+        : value.Ticks % TimeSpan.TicksPerHour == 0 ? $"{value.Ticks / TimeSpan.TicksPerHour}h"
+        : value.Ticks % TimeSpan.TicksPerMinute == 0 ? $"{value.Ticks / TimeSpan.TicksPerMinute}m"
         : $"{value.Ticks / TimeSpan.TicksPerSecond}s";
 
     protected override bool TryParse(ScalarNode scalar, string path, ReadContext context, [MaybeNullWhen(false)] out TimeSpan value)
@@ -48,7 +49,8 @@ internal sealed partial class DurationShape : ScalarShape<TimeSpan>
         value = Parse(scalar.Text);
         if (value >= Parse(shortest) && value <= Parse(longest)) return true;
 
-        context.Report(scalar.Place, ProblemCodes.OutOfRange, $"{path} is {scalar.Text}, outside {shortest} to {longest}.", $"write a duration from {shortest} to {longest}.");
+        var message = $"{path} is {scalar.Text}, outside {shortest} to {longest}.";
+        context.Report(scalar.Place, ProblemCodes.OutOfRange, message, $"write a duration from {shortest} to {longest}.");
         return false;
     }
 

@@ -19,7 +19,8 @@ internal class GuidShape(string fix) : ScalarShape<Guid>
 
     protected override bool TryParse(ScalarNode scalar, string path, ReadContext context, [MaybeNullWhen(false)] out Guid value)
     {
-        if (Guid.TryParseExact(scalar.Text, "D", out value) && !char.IsWhiteSpace(scalar.Text[0]) && !char.IsWhiteSpace(scalar.Text[^1])) return true;
+        // TryParseExact trims; a plan is read as it is written.
+        if (Guid.TryParseExact(scalar.Text, "D", out value) && scalar.Text.Length == "00000000-0000-0000-0000-000000000000".Length) return true;
 
         context.Report(scalar.Place, ProblemCodes.BadGuid, $"{path} must be a GUID; it is {Shown.Quoted(scalar.Text)}.", FixFor(scalar.Text));
         return false;

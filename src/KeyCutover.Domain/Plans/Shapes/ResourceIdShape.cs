@@ -18,7 +18,8 @@ internal sealed class ResourceIdShape : ScalarShape<AzureResourceId>
     public ResourceIdShape(string type)
     {
         this.type = type;
-        pattern = $"^/{AnyCase("subscriptions")}/{GuidShape.Digits}/{AnyCase("resourceGroups")}/{Segment}/{AnyCase("providers")}/{AnyCase(type)}/{Segment}$";
+        var group = $"/{AnyCase("subscriptions")}/{GuidShape.Digits}/{AnyCase("resourceGroups")}/{Segment}";
+        pattern = $"^{group}/{AnyCase("providers")}/{AnyCase(type)}/{Segment}$";
         regex = new Regex(pattern, RegexOptions.CultureInvariant);
     }
 
@@ -42,7 +43,6 @@ internal sealed class ResourceIdShape : ScalarShape<AzureResourceId>
             return false;
         }
 
-        context.Mention(scalar.Place, path, value);
         return true;
     }
 

@@ -13,7 +13,7 @@ internal sealed class RoleShape() : GuidShape($"write {Usual}.")
         if (!base.TryParse(scalar, path, context, out value)) return false;
         if (!WellKnownRoles.CanListKeys.TryGetValue(value, out var name)) return true;
 
-        context.Report(scalar.Place, ProblemCodes.RoleListsKeys, $"{path} is {name}, a role that can list the account's keys or hand them out.", Fix);
+        context.Report(scalar.Place, ProblemCodes.RoleListsKeys, $"{path} is {name}, a role that can list the account's keys.", Fix);
         return false;
     }
 

@@ -5,6 +5,7 @@ namespace KeyCutover.Domain.Plans.Shapes;
 
 /// <summary>A value that is written as one text.</summary>
 internal abstract class ScalarShape<T> : Shape<T>
+    where T : notnull
 {
     /// <summary>What is expected, as a message says it: <c>a GUID</c>.</summary>
     protected abstract string Expected { get; }
@@ -12,22 +13,27 @@ internal abstract class ScalarShape<T> : Shape<T>
     /// <summary>What to write, with an example.</summary>
     protected abstract string Fix { get; }
 
+    /// <summary>What to write where YAML sees a number, true or false.</summary>
+    protected virtual string FixWhenUnquoted => Fix;
+
     public sealed override bool TryRead(PlanNode node, string path, ReadContext context, [MaybeNullWhen(false)] out T value)
     {
         value = default;
         if (node is not ScalarNode { Meaning: ScalarMeaning.Text } scalar)
         {
-            ReportWrongType(node, path, Expected, node is ScalarNode { Meaning: not ScalarMeaning.Nothing } ? $"{Fix.TrimEnd('.')}, in quotes if it is meant as it stands." : Fix, context);
+            ReportWrongType(node, path, Expected, node is ScalarNode { Meaning: not ScalarMeaning.Nothing } ? FixWhenUnquoted : Fix, context);
             return false;
         }
 
         if (Placeholders.In(scalar.Text) is { } placeholder)
         {
-            context.Report(scalar.Place, ProblemCodes.Placeholder, $"{path} still holds the placeholder {Shown.Quoted(placeholder)}.", Fix);
+            ReportPlaceholder(scalar, path, placeholder, Fix, context);
             return false;
         }
 
-        return TryParse(scalar, path, context, out value);
+        if (!TryParse(scalar, path, context, out value)) return false;
+        context.Keep(path, scalar.Place, value);
+        return true;
     }
 
     protected abstract bool TryParse(ScalarNode scalar, string path, ReadContext context, [MaybeNullWhen(false)] out T value);

@@ -37,7 +37,8 @@ internal sealed class Section<T> : Shape<T>
         value = null;
         if (node is not MappingNode mapping)
         {
-            ReportWrongType(node, path.Length == 0 ? "A plan" : path, "a mapping", $"write 'key: value' lines; the keys are {string.Join(", ", keys.Select(key => key.Name))}.", context);
+            var fix = $"write 'key: value' lines; the keys are {string.Join(", ", keys.Select(key => key.Name))}.";
+            ReportWrongType(node, path.Length == 0 ? "A plan" : path, "a mapping", fix, context);
             return false;
         }
 
@@ -46,7 +47,8 @@ internal sealed class Section<T> : Shape<T>
         foreach (var missing in keys.Where(key => key.IsRequired && !reading.IsWritten(key.Name)))
         {
             allRead = false;
-            context.Report(mapping.Place, ProblemCodes.MissingKey, $"{reading.PathOf(missing.Name)} is missing.", $"add it: {Decapitalized(missing.Description)}");
+            var fix = $"add it: {Decapitalized(missing.Description)}";
+            context.Report(mapping.Place, ProblemCodes.MissingKey, $"{reading.PathOf(missing.Name)} is missing.", fix);
         }
 
         foreach (var rule in rules) rule(reading, context);
@@ -77,8 +79,8 @@ internal sealed class Section<T> : Shape<T>
             var name = (keyNode as ScalarNode)?.Text;
             if (keys.Find(key => key.Name == name) is not { } key)
                 ReportUnknown(keyNode, reading, context);
-            else if (!reading.Write(key.Name))
-                context.Report(keyNode.Place, ProblemCodes.DuplicateKey, $"{reading.PathOf(key.Name)} stands here a second time.", "remove one of the two.");
+            else if (!reading.Note(key.Name))
+                ReportDuplicate(keyNode, reading.PathOf(key.Name), context);
             else
                 allRead &= key.Read(value, reading, context);
         }
@@ -94,7 +96,7 @@ internal sealed class Section<T> : Shape<T>
         context.Report(
             keyNode.Place,
             ProblemCodes.UnknownKey,
-            keyNode is ScalarNode ? $"{reading.Path} has no key {Shown.Quoted(text)}.".TrimStart() : $"A key cannot be {keyNode.Kind}.",
+            keyNode is ScalarNode ? $"{(reading.Path.Length == 0 ? "A plan" : reading.Path)} has no key {Shown.Quoted(text)}." : $"A key cannot be {keyNode.Kind}.",
             nearest is null ? $"remove it; the keys are {string.Join(", ", known)}." : $"did you mean {nearest}?");
     }
 
@@ -103,8 +105,10 @@ internal sealed class Section<T> : Shape<T>
 
     private void EnsureComplete()
     {
-        var forgotten = typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(SectionKey<T>.NameOf).Except(keys.Select(key => key.Name)).ToArray();
-        if (forgotten.Length > 0) throw new InvalidOperationException($"The section of {typeof(T).Name} says nothing of {string.Join(", ", forgotten)}.");
+        var properties = typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(SectionKey<T>.NameOf);
+        var forgotten = properties.Except(keys.Select(key => key.Name)).ToArray();
+        if (forgotten.Length > 0)
+            throw new InvalidOperationException($"The section of {typeof(T).Name} says nothing of {string.Join(", ", forgotten)}.");
     }
 
     private static string Decapitalized(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];

@@ -19,7 +19,7 @@ internal sealed class SectionReading<T>(string path, MappingNode node)
     public string PathOf(string key) => path.Length == 0 ? key : $"{path}.{key}";
 
     /// <summary>Notes that the key stands in the file; false when it did already.</summary>
-    public bool Write(string key) => written.Add(key);
+    public bool Note(string key) => written.Add(key);
 
     public void Add<TValue>(string key, Found<TValue> value) => found.Add(key, value);
 
@@ -28,6 +28,13 @@ internal sealed class SectionReading<T>(string path, MappingNode node)
 
     /// <summary>Whether the property's key stands in the file, readable or not.</summary>
     public bool IsWritten<TValue>(Expression<Func<T, TValue>> property) => IsWritten(SectionKey<T>.NameOf(SectionKey<T>.PropertyOf(property)));
+
+    /// <summary>The node under the property's key, readable or not; null when the key is absent.</summary>
+    public PlanNode? NodeOf<TValue>(Expression<Func<T, TValue>> property)
+    {
+        var key = SectionKey<T>.NameOf(SectionKey<T>.PropertyOf(property));
+        return node.Entries.FirstOrDefault(entry => entry.Key is ScalarNode name && name.Text == key)?.Value;
+    }
 
     /// <summary>What was read; null when the key is absent or its value has a problem of its own.</summary>
     public Found<TValue>? Find<TValue>(string key) => found.GetValueOrDefault(key) as Found<TValue>;

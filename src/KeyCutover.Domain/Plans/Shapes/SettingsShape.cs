@@ -7,7 +7,11 @@ namespace KeyCutover.Domain.Plans.Shapes;
 /// <summary>App settings by name. Numbers, true and false are taken as they are written, since an app setting is a text anyway.</summary>
 internal sealed class SettingsShape : Shape<IReadOnlyDictionary<string, string>>
 {
-    public override bool TryRead(PlanNode node, string path, ReadContext context, [MaybeNullWhen(false)] out IReadOnlyDictionary<string, string> value)
+    private const string FixForSecret =
+        "write a Key Vault reference: '@Microsoft.KeyVault(SecretUri=https://VAULT.vault.azure.net/secrets/NAME)'.";
+
+    public override bool TryRead(
+        PlanNode node, string path, ReadContext context, [MaybeNullWhen(false)] out IReadOnlyDictionary<string, string> value)
     {
         value = null;
         if (node is not MappingNode mapping)
@@ -23,7 +27,7 @@ internal sealed class SettingsShape : Shape<IReadOnlyDictionary<string, string>>
         {
             if (!TextShape.SettingName.TryRead(entry.Key, $"A name in {path}", context, out var name)) continue;
             if (!seen.Add(name))
-                context.Report(entry.Key.Place, ProblemCodes.DuplicateKey, $"{path}.{name} stands here a second time.", "remove one of the two.");
+                ReportDuplicate(entry.Key, $"{path}.{name}", context);
             else if (TryReadValue(entry.Value, name, $"{path}.{name}", context, out var text))
                 settings.Add(name, text);
         }
@@ -44,10 +48,10 @@ internal sealed class SettingsShape : Shape<IReadOnlyDictionary<string, string>>
         value = null;
         if (node is not ScalarNode { Meaning: not ScalarMeaning.Nothing } scalar)
             ReportWrongType(node, path, "a text", "write the setting's value; '' for an empty one.", context);
-        else if (SecretSigns.InSetting(name, scalar.Text))
-            context.Report(scalar.Place, ProblemCodes.Secret, $"The value of {path} looks like a secret (not shown), and a plan is no place for one.", "write a Key Vault reference: '@Microsoft.KeyVault(SecretUri=https://VAULT.vault.azure.net/secrets/NAME)'.");
         else if (Placeholders.In(scalar.Text) is { } placeholder)
-            context.Report(scalar.Place, ProblemCodes.Placeholder, $"{path} still holds the placeholder {Shown.Quoted(placeholder)}.", "write the setting's value.");
+            ReportPlaceholder(scalar, path, placeholder, "write the setting's value.", context);
+        else if (SecretSigns.InSetting(name, scalar.Text))
+            context.Report(scalar.Place, ProblemCodes.Secret, $"The value of {path} looks like a secret (not shown).", FixForSecret);
         else
             value = scalar.Text;
         return value is not null;

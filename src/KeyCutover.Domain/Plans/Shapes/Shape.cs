@@ -21,6 +21,12 @@ internal abstract class Shape<T>
     /// <summary>How a default of this shape is written in a plan; null when there is no telling way.</summary>
     public virtual string? Write(T value) => null;
 
+    protected static void ReportDuplicate(PlanNode key, string path, ReadContext context) =>
+        context.Report(key.Place, ProblemCodes.DuplicateKey, $"{path} stands here a second time.", "remove one of the two.");
+
+    protected static void ReportPlaceholder(PlanNode node, string path, string placeholder, string fix, ReadContext context) =>
+        context.Report(node.Place, ProblemCodes.Placeholder, $"{path} still holds the placeholder {Shown.Quoted(placeholder)}.", fix);
+
     protected static void ReportWrongType(PlanNode node, string path, string expected, string fix, ReadContext context)
     {
         if (node is not RefusedNode)

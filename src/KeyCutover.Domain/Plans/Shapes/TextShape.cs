@@ -29,14 +29,16 @@ internal sealed class TextShape(string expected, string pattern, string fix) : S
 
     protected override string Fix => fix;
 
+    protected override string FixWhenUnquoted => $"put it in quotes, or {fix}";
+
     public override JsonObject Schema() => new() { ["type"] = "string", ["pattern"] = pattern };
 
     protected override bool TryParse(ScalarNode scalar, string path, ReadContext context, [MaybeNullWhen(false)] out string value)
     {
         value = scalar.Text;
-        // .NET's $ also matches before a line's end, which block scalars have.
         if (SecretSigns.InText(scalar.Text))
-            context.Report(scalar.Place, ProblemCodes.Secret, $"{path} looks like a secret: {Shown.Quoted(scalar.Text)}.", $"remove it, renew it where it came from, and {fix}");
+            context.Report(scalar.Place, ProblemCodes.Secret, $"{path} looks like a secret (not shown).", $"renew it where it came from, and {fix}");
+        // .NET's $ also matches before a line's end, which block scalars have.
         else if (!regex.IsMatch(scalar.Text) || scalar.Text.Any(char.IsControl))
             context.Report(scalar.Place, ProblemCodes.BadFormat, $"{path} must be {expected}; it is {Shown.Quoted(scalar.Text)}.", fix);
         else

@@ -25,7 +25,8 @@ internal sealed class WordShape<T>(IReadOnlyDictionary<string, T> words, string 
     {
         if (words.TryGetValue(scalar.Text, out value)) return true;
 
-        var fix = NearestWord.To(scalar.Text, words.Keys) is { } nearest ? $"did you mean {nearest}? Allowed: {string.Join(", ", words.Keys)}." : Fix;
+        var nearest = words.Count > 1 ? NearestWord.To(scalar.Text, words.Keys) : null;
+        var fix = nearest is null ? Fix : $"did you mean {nearest}? Allowed: {string.Join(", ", words.Keys)}.";
         context.Report(scalar.Place, code, $"{path} cannot be {Shown.Quoted(scalar.Text)}.", fix);
         return false;
     }
