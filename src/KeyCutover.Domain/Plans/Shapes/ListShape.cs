@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+using KeyCutover.Domain.Plans.Reading;
+
+namespace KeyCutover.Domain.Plans.Shapes;
+
+/// <summary>A list with at least one item. To have none, the key is left out.</summary>
+internal class ListShape<T>(Shape<T> item, string fixWhenEmpty) : Shape<IReadOnlyList<T>>
+{
+    public override bool TryRead(PlanNode node, string path, ReadContext context, [MaybeNullWhen(false)] out IReadOnlyList<T> value)
+    {
+        value = null;
+        if (node is not ListNode list)
+        {
+            ReportWrongType(node, path, "a list", "write one '- ' line for each item.", context);
+            return false;
+        }
+
+        if (list.Items.Count == 0)
+        {
+            context.Report(list.Place, ProblemCodes.EmptyList, $"{path} is an empty list.", fixWhenEmpty);
+            return false;
+        }
+
+        var items = new List<T>();
+        for (var i = 0; i < list.Items.Count; i++)
+        {
+            var itemPath = $"{path}[{i}]";
+            if (!item.TryRead(list.Items[i], itemPath, context, out var read)) continue;
+            items.Add(read);
+            Check(read, items[..^1], list.Items[i].Place, itemPath, context);
+        }
+
+        value = items;
+        return items.Count == list.Items.Count;
+    }
+
+    public override JsonObject Schema() => new() { ["type"] = "array", ["minItems"] = 1, ["items"] = item.Schema() };
+
+    /// <summary>Looks at an item beside those before it.</summary>
+    protected virtual void Check(T read, IReadOnlyList<T> earlier, Place place, string path, ReadContext context)
+    {
+    }
+}
