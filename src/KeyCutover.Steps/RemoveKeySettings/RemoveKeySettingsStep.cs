@@ -18,14 +18,16 @@ public sealed class RemoveKeySettingsStep(CallerPlatforms platforms) : CutoverSt
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(caller);
-        return new(caller.Id, caller.UserAssigned(), caller.Settings.Remove, caller.Validate.Endpoint, plan.Deadlines.Restart);
+        return new(caller.Id, caller.UserAssigned(), caller.Settings.Remove, caller.Settings.KeyInUse == KeyInUse.UntilRemoved,
+            caller.Validate.Endpoint, plan.Deadlines.Restart);
     }
 
     /// <inheritdoc />
     public override Task<SettingsBefore> InspectAsync(RemoveKeySettingsInput input, StepContext context) => Swap(input).InspectAsync(context);
 
     /// <inheritdoc />
-    public override IReadOnlyList<PropertyChange> Preview(RemoveKeySettingsInput input, SettingsBefore now) => SettingsPreview.Of(Target(input), now);
+    public override IReadOnlyList<PropertyChange> Preview(RemoveKeySettingsInput input, SettingsBefore now) =>
+        input.RemovedBySwap ? [] : SettingsPreview.Of(Target(input), now);
 
     /// <inheritdoc />
     public override Task<StepOutcome> ApplyAsync(RemoveKeySettingsInput input, SettingsBefore before, StepContext context) =>
