@@ -1,5 +1,4 @@
 using KeyCutover.Sandbox.World;
-using Microsoft.AspNetCore.Http;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace KeyCutover.Sandbox.AppService;
