@@ -1,0 +1,96 @@
+using KeyCutover.Sandbox.World;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace KeyCutover.Sandbox.AppService;
+
+/// <summary>App Service's front end: brings a request to a process of the site, whose address it is not told.</summary>
+internal sealed class SiteFrontEnd : IAsyncDisposable
+{
+    private static readonly ForwarderRequestConfig Limits = new() { ActivityTimeout = TimeSpan.FromSeconds(230) };
+
+    private readonly SandboxWorld world;
+    private readonly SiteHosting hosting;
+    private readonly IHttpForwarder forwarder;
+    private readonly Dictionary<string, RunningSite> sites;
+
+    public SiteFrontEnd(SandboxWorld world, SiteHosting hosting, IHttpForwarder forwarder)
+    {
+        (this.world, this.hosting, this.forwarder) = (world, hosting, forwarder);
+        foreach (var site in world.Sites)
+            hosting.Check(site);
+        sites = world.Sites.ToDictionary(site => site.Name, site => new RunningSite(site, world, hosting), StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Answers <c>/sites/{name}/...</c>.</summary>
+    public async Task ServeAsync(HttpContext context, string name, string path)
+    {
+        if (!sites.TryGetValue(name, out var site))
+        {
+            await SitePages.NotFoundAsync(context);
+            return;
+        }
+        if (IsStopped(site.Site))
+        {
+            await SitePages.StoppedAsync(context);
+            return;
+        }
+        var instance = site.Choose(context.Request.Cookies[SitePages.AffinityCookie]);
+        context.Request.PathBase = $"/sites/{name}";
+        context.Request.Path = $"/{path}";
+        if (await instance.EnterAsync(context.RequestAborted) is not { } process)
+        {
+            await SitePages.UnavailableAsync(context);
+            return;
+        }
+        try
+        {
+            var error = await forwarder.SendAsync(context, process.Address.ToString(), hosting.Http, Limits, new SiteRequest(instance.Id));
+            if (error != ForwarderError.None && !context.Response.HasStarted)
+                await SitePages.UnavailableAsync(context);
+        }
+        finally
+        {
+            process.Leave();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(sites.Values.Select(site => site.DisposeAsync().AsTask()));
+        hosting.Dispose();
+    }
+
+    private bool IsStopped(WebSite site)
+    {
+        lock (world.Gate)
+            return !site.IsRunning;
+    }
+
+    /// <summary>What the front end adds to requests and answers.</summary>
+    private sealed class SiteRequest(string instanceId) : HttpTransformer
+    {
+        public override async ValueTask TransformRequestAsync(
+            HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+        {
+            await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
+            proxyRequest.Headers.Host = httpContext.Request.Host.Value;
+            Add(proxyRequest, "X-Forwarded-For", httpContext.Connection.RemoteIpAddress?.ToString());
+            Add(proxyRequest, "X-Forwarded-Proto", httpContext.Request.Scheme);
+            Add(proxyRequest, "X-Forwarded-Host", httpContext.Request.Host.Value);
+            Add(proxyRequest, "X-Forwarded-Prefix", httpContext.Request.PathBase.Value);
+        }
+
+        public override ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
+        {
+            if (proxyResponse is not null)
+                httpContext.Response.Cookies.Append(SitePages.AffinityCookie, instanceId, new() { HttpOnly = true, Secure = true, Path = httpContext.Request.PathBase });
+            return base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
+        }
+
+        private static void Add(HttpRequestMessage request, string name, string? value)
+        {
+            request.Headers.Remove(name);
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using KeyCutover.Sandbox.World;
+
+namespace KeyCutover.Sandbox.AppService;
+
+/// <summary>Starts processes of sites.</summary>
+/// <param name="applications">The applications' assemblies by the names that seeds call them by.</param>
+/// <param name="environment">Makes their environment.</param>
+/// <param name="wall">The wall clock: processes start no faster when sandbox time does.</param>
+internal sealed class SiteHosting(IReadOnlyDictionary<string, string> applications, SiteEnvironment environment, TimeProvider wall) : IDisposable
+{
+    public TimeProvider Wall => wall;
+
+    /// <summary>Talks to the sites' processes, directly and without following anything.</summary>
+    public HttpMessageInvoker Http { get; } = new(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ActivityHeadersPropagator = null,
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+    });
+
+    public SiteProcess Start(WebSite site, SiteRevision revision, string instanceId) =>
+        SiteProcess.Start(Path.GetFullPath(applications[site.App!]), environment.OfApplication(site, revision, instanceId), revision.Number, wall);
+
+    /// <summary>Fails for a site whose application the sandbox was not given.</summary>
+    public void Check(WebSite site)
+    {
+        if (site.App is { } name && !applications.ContainsKey(name))
+            throw new InvalidOperationException($"The site {site.Name} runs the application {name}, which the sandbox was not given.");
+    }
+
+    public void Dispose() => Http.Dispose();
+}

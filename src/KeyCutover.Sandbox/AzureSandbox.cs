@@ -1,0 +1,94 @@
+using KeyCutover.Sandbox.Faults;
+using KeyCutover.Sandbox.Hosting;
+using KeyCutover.Sandbox.Seeds;
+using KeyCutover.Sandbox.World;
+
+namespace KeyCutover.Sandbox;
+
+/// <summary>
+/// An HTTPS server on the loopback that answers for the parts of Azure that a cutover uses, with state, delays and errors as Azure has them.
+/// Real Azure clients work against it; only endpoints and the trusted certificate differ.
+/// </summary>
+public sealed class AzureSandbox : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly SandboxCertificates certificates;
+    private readonly RequestLog log;
+
+    private AzureSandbox(WebApplication app, SandboxCertificates certificates, SandboxConnection connection)
+    {
+        this.app = app;
+        this.certificates = certificates;
+        Connection = connection;
+        log = app.Services.GetRequiredService<RequestLog>();
+    }
+
+    /// <summary>Raised after each answer, on the thread that served it.</summary>
+    public event EventHandler<SandboxRequest> RequestAnswered
+    {
+        add => log.Answered += value;
+        remove => log.Answered -= value;
+    }
+
+    /// <summary>How to reach it.</summary>
+    public SandboxConnection Connection { get; }
+
+    /// <summary>Its time.</summary>
+    public SandboxClock Clock => World.Clock;
+
+    /// <summary>Every request answered so far.</summary>
+    public IReadOnlyList<SandboxRequest> Requests => log.Requests;
+
+    internal SandboxWorld World => app.Services.GetRequiredService<SandboxWorld>();
+
+    /// <summary>Starts a sandbox.</summary>
+    /// <param name="options">What it starts with.</param>
+    /// <param name="cancellationToken">Gives the start up.</param>
+    /// <returns>The sandbox, ready to answer.</returns>
+    /// <exception cref="SandboxSeedException">The seed is not in order.</exception>
+    public static async Task<AzureSandbox> StartAsync(SandboxOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var document = await SeedReader.ReadAsync(options, cancellationToken);
+        using var sockets = new LoopbackSockets();
+        var origins = new Origins(sockets.Bind(options.Port), sockets.Bind(0));
+        var vaultPorts = document.Seed.Vaults.Select(_ => sockets.Bind(0)).ToList();
+        var clock = new SandboxClock(TimeProvider.System.GetUtcNow(), options.TimeScale, TimeProvider.System);
+        var world = new WorldBuilder(document, clock, origins, vaultPorts).Build();
+
+        var certificates = new SandboxCertificates(TimeProvider.System);
+        var app = SandboxServer.Create(options, world, sockets, certificates);
+        try
+        {
+            var caFile = Path.Combine(Directory.CreateDirectory(options.WorkDirectory).FullName, "sandbox-ca.pem");
+            await certificates.WriteAuthorityAsync(caFile, cancellationToken);
+            foreach (var fault in document.Seed.Faults)
+                app.Services.GetRequiredService<FaultInjector>().Add(fault);
+            await app.StartAsync(cancellationToken);
+            return new AzureSandbox(app, certificates, ConnectionTo.World(world, caFile));
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            certificates.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes something go wrong from now on.</summary>
+    /// <param name="fault">What, and with which requests.</param>
+    public void AddFault(SandboxFault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        app.Services.GetRequiredService<FaultInjector>().Add(fault);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        using (var grace = new CancellationTokenSource(TimeSpan.FromSeconds(2)))
+            await app.StopAsync(grace.Token);
+        await app.DisposeAsync();
+        certificates.Dispose();
+    }
+}

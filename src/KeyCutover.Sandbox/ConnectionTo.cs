@@ -1,0 +1,30 @@
+using KeyCutover.Sandbox.World;
+
+namespace KeyCutover.Sandbox;
+
+/// <summary>Makes the connection to a world.</summary>
+internal static class ConnectionTo
+{
+    public static SandboxConnection World(SandboxWorld world, string caCertificate)
+    {
+        var executor = world.Principals[0];
+        return new SandboxConnection
+        {
+            ResourceManager = new Uri(world.Origins.Main),
+            Authority = new Uri(world.Origins.Main),
+            TenantId = world.Tenant.Id,
+            SubscriptionId = world.Subscription.Id,
+            ResourceGroup = world.ResourceGroup.Name,
+            ClientId = executor.AppId,
+            ClientSecret = executor.ClientSecret!,
+            CaCertificate = caCertificate,
+            Logs = new LogsConnection(new Uri(world.Origins.Main), world.Workspaces.FirstOrDefault()?.CustomerId),
+            Vaults = world.Vaults.ToDictionary(vault => vault.Name, vault => new Uri(Origins.Vault(vault.Port))),
+            Accounts = world.Accounts.ToDictionary(account => account.Name, account => new Uri(world.Origins.Account(account.Name))),
+            Sites = world.Sites.ToDictionary(site => site.Name, site => new SiteConnection(
+                new Uri(world.Origins.Site(site.Name)), new Uri(world.Origins.Scm(site.Name)), new Uri(world.Origins.IdentityEndpoint), site.IdentityHeader)),
+            TimeScale = world.Clock.Scale,
+            TimeOrigin = world.Clock.Origin,
+        };
+    }
+}

@@ -1,0 +1,65 @@
+using KeyCutover.Sandbox.World;
+
+namespace KeyCutover.Sandbox.Entra;
+
+/// <summary>The documents by which clients find their way; they need no token.</summary>
+internal sealed class Discovery(SandboxWorld world, TokenService tokens)
+{
+    private static readonly string[] ResponseTypes = ["code", "id_token", "token"];
+    private static readonly string[] SubjectTypes = ["pairwise"];
+    private static readonly string[] Algorithms = ["RS256"];
+    private static readonly string[] ResourceManagerAudiences = ["https://management.core.windows.net/", "https://management.azure.com/"];
+
+    private string Authority => $"{world.Origins.Main}/{world.Tenant.Id}";
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/{tenant}/v2.0/.well-known/openid-configuration", OpenIdConfiguration);
+        routes.MapGet("/{tenant}/.well-known/openid-configuration", OpenIdConfiguration);
+        routes.MapGet("/{tenant}/discovery/v2.0/keys", Keys);
+        routes.MapGet("/common/discovery/instance", Instance);
+        routes.MapGet("/metadata/endpoints", Endpoints);
+    }
+
+    private IResult OpenIdConfiguration() => Results.Json(new
+    {
+        issuer = tokens.Issuer,
+        authorization_endpoint = $"{Authority}/oauth2/v2.0/authorize",
+        token_endpoint = $"{Authority}/oauth2/v2.0/token",
+        jwks_uri = $"{Authority}/discovery/v2.0/keys",
+        response_types_supported = ResponseTypes,
+        subject_types_supported = SubjectTypes,
+        id_token_signing_alg_values_supported = Algorithms,
+    });
+
+    private IResult Keys()
+    {
+        var key = tokens.PublicKey;
+        return Results.Json(new { keys = new[] { new { kty = key.Kty, use = key.Use, alg = key.Alg, kid = key.Kid, n = key.N, e = key.E } } });
+    }
+
+    private IResult Instance() => Results.Json(new
+    {
+        tenant_discovery_endpoint = $"{Authority}/v2.0/.well-known/openid-configuration",
+        metadata = new[]
+        {
+            new
+            {
+                preferred_network = $"localhost:{world.Origins.MainPort}",
+                preferred_cache = $"localhost:{world.Origins.MainPort}",
+                aliases = new[] { $"localhost:{world.Origins.MainPort}" },
+            },
+        },
+    });
+
+    private IResult Endpoints() => Results.Json(new
+    {
+        name = "KeyCutoverSandbox",
+        resourceManager = world.Origins.Main,
+        authentication = new { loginEndpoint = world.Origins.Main, audiences = ResourceManagerAudiences },
+        galleryEndpoint = world.Origins.Main,
+        graphEndpoint = world.Origins.Main,
+        portalEndpoint = world.Origins.Main,
+        suffixes = new { },
+    });
+}

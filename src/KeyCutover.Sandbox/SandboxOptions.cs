@@ -1,0 +1,23 @@
+namespace KeyCutover.Sandbox;
+
+/// <summary>What a sandbox starts with.</summary>
+public sealed record SandboxOptions
+{
+    /// <summary>File that says what the sandbox holds; or <see cref="SeedYaml"/>.</summary>
+    public string? SeedFile { get; init; }
+
+    /// <summary>What the sandbox holds, as YAML; or <see cref="SeedFile"/>.</summary>
+    public string? SeedYaml { get; init; }
+
+    /// <summary>How many sandbox seconds pass in one wall second.</summary>
+    public double TimeScale { get; init; } = 60;
+
+    /// <summary>Port of the HTTPS origin; 0 for any that is free.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Where the sandbox keeps its files, such as the certificate of its authority.</summary>
+    public required string WorkDirectory { get; init; }
+
+    /// <summary>What the sites can run: name of the application in the seed, path of its assembly.</summary>
+    public IReadOnlyDictionary<string, string> Applications { get; init; } = new Dictionary<string, string>();
+}

@@ -1,0 +1,50 @@
+namespace KeyCutover.Sandbox.Seeds;
+
+/// <summary>An application's service principal.</summary>
+internal sealed class ApplicationSeed
+{
+    public required string Name { get; init; }
+
+    public required string ClientId { get; init; }
+
+    public required string ObjectId { get; init; }
+
+    /// <summary>Made at the start when absent.</summary>
+    public string? ClientSecret { get; init; }
+
+    /// <summary>Roles on the resource group, by name or GUID.</summary>
+    public List<string> Roles { get; init; } = [];
+}
+
+/// <summary>Managed identities of a site.</summary>
+internal sealed class IdentitySeed
+{
+    public bool System { get; init; }
+
+    public List<string> UserAssigned { get; init; } = [];
+}
+
+internal sealed class RoleAssignmentSeed
+{
+    /// <summary><c>executor</c>, an application's name, <c>sites/NAME</c>, <c>userAssignedIdentities/NAME</c>, or an object id.</summary>
+    public required string Principal { get; init; }
+
+    public required string Role { get; init; }
+
+    public string Scope { get; init; } = SeedScopes.ResourceGroup;
+
+    /// <summary>A GUID; made at the start when absent.</summary>
+    public string? Name { get; init; }
+}
+
+internal sealed class DenyAssignmentSeed
+{
+    public required string Name { get; init; }
+
+    public string Scope { get; init; } = SeedScopes.ResourceGroup;
+
+    public required List<string> Actions { get; init; }
+
+    /// <summary>As in a role assignment; none stands for everybody.</summary>
+    public List<string> Principals { get; init; } = [];
+}

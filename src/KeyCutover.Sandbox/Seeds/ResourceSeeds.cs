@@ -1,0 +1,60 @@
+namespace KeyCutover.Sandbox.Seeds;
+
+internal sealed class AccountSeed : NamedSeed
+{
+    public string Kind { get; init; } = "OpenAI";
+
+    public string Sku { get; init; } = "S0";
+
+    public string? Subdomain { get; init; }
+
+    public KeysSeed Keys { get; init; } = new();
+
+    public bool? DisableLocalAuth { get; init; } = false;
+
+    public string PublicNetworkAccess { get; init; } = "Enabled";
+
+    /// <summary>Allow or Deny.</summary>
+    public string NetworkDefaultAction { get; init; } = "Allow";
+
+    public List<string> IpRules { get; init; } = [];
+
+    public List<DeploymentSeed> Deployments { get; init; } = [];
+
+    /// <summary>Name of the workspace that RequestResponse and Audit logs go to.</summary>
+    public string? Diagnostics { get; init; }
+}
+
+/// <summary>Keys, made at the start when absent.</summary>
+internal sealed class KeysSeed
+{
+    public string? Key1 { get; init; }
+
+    public string? Key2 { get; init; }
+}
+
+internal sealed class DeploymentSeed
+{
+    public required string Name { get; init; }
+
+    public required string Model { get; init; }
+
+    public required string Version { get; init; }
+
+    public string Sku { get; init; } = "Standard";
+
+    public int Capacity { get; init; } = 10;
+}
+
+internal sealed class VaultSeed : NamedSeed
+{
+    public bool Rbac { get; init; } = true;
+
+    public bool FirewallClosed { get; init; }
+
+    public int SoftDeleteDays { get; init; } = 90;
+
+    public Dictionary<string, string> Secrets { get; init; } = [];
+
+    public List<string> DeletedSecrets { get; init; } = [];
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.Serialization;
+
+namespace KeyCutover.Sandbox.Seeds;
+
+/// <summary>Durations as people write them: <c>250ms</c>, <c>90s</c>, <c>3m</c>, <c>6h</c>.</summary>
+internal sealed partial class SeedDurations : IYamlTypeConverter
+{
+    public bool Accepts(Type type) => type == typeof(TimeSpan);
+
+    public object ReadYaml(IParser parser, Type type, ObjectDeserializer rootDeserializer)
+    {
+        var scalar = parser.Consume<Scalar>();
+        var match = Duration().Match(scalar.Value);
+        if (!match.Success)
+            throw new YamlException(scalar.Start, scalar.End, $"'{scalar.Value}' is not a duration; write a number and ms, s, m or h, such as 90s.");
+        var number = double.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);
+        return match.Groups["unit"].Value switch
+        {
+            "ms" => TimeSpan.FromMilliseconds(number),
+            "s" => TimeSpan.FromSeconds(number),
+            "m" => TimeSpan.FromMinutes(number),
+            _ => TimeSpan.FromHours(number),
+        };
+    }
+
+    public void WriteYaml(IEmitter emitter, object? value, Type type, ObjectSerializer serializer) =>
+        throw new NotSupportedException("Seeds are read only.");
+
+    [GeneratedRegex(@"^(?<number>\d+(\.\d+)?)(?<unit>ms|s|m|h)$")]
+    private static partial Regex Duration();
+}

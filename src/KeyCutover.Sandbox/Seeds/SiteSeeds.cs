@@ -1,0 +1,43 @@
+namespace KeyCutover.Sandbox.Seeds;
+
+internal sealed class SiteSeed : NamedSeed
+{
+    /// <summary>linux or windows.</summary>
+    public string Os { get; init; } = "linux";
+
+    /// <summary>What it runs, by its name in the sandbox's options.</summary>
+    public string? App { get; init; }
+
+    public int Instances { get; init; } = 1;
+
+    public IdentitySeed Identity { get; init; } = new();
+
+    public Dictionary<string, string> Settings { get; init; } = [];
+
+    public List<ConnectionStringSeed> ConnectionStrings { get; init; } = [];
+
+    /// <summary>Names of the app settings that stay with their slot.</summary>
+    public List<string> SlotSettings { get; init; } = [];
+
+    /// <summary>Name of a slot whose swap with preview was begun and not ended.</summary>
+    public string? PendingSwap { get; init; }
+
+    public TrafficSeed? Traffic { get; init; }
+}
+
+internal sealed class ConnectionStringSeed
+{
+    public required string Name { get; init; }
+
+    public required string Value { get; init; }
+
+    public string Type { get; init; } = "Custom";
+}
+
+internal sealed class TrafficSeed
+{
+    public required string Path { get; init; }
+
+    /// <summary>By the wall clock.</summary>
+    public required TimeSpan Every { get; init; }
+}

@@ -1,0 +1,85 @@
+using KeyCutover.Sandbox.Knobs;
+
+namespace KeyCutover.Sandbox.World;
+
+/// <summary>Everything that exists in the sandbox. Whoever reads or writes what can change holds <see cref="Gate"/>, and does not wait while holding it.</summary>
+internal sealed class SandboxWorld
+{
+    public Lock Gate { get; } = new();
+
+    public required SandboxClock Clock { get; init; }
+
+    public required SandboxKnobs Knobs { get; init; }
+
+    public required Origins Origins { get; init; }
+
+    public required Tenant Tenant { get; init; }
+
+    public required Subscription Subscription { get; init; }
+
+    public required string Location { get; init; }
+
+    /// <summary>The group that a seed's resources are in.</summary>
+    public required ResourceGroup ResourceGroup { get; init; }
+
+    public List<ServicePrincipal> Principals { get; } = [];
+
+    public List<UserAssignedIdentity> UserAssignedIdentities { get; } = [];
+
+    public List<WebSite> Sites { get; } = [];
+
+    public List<ModelAccount> Accounts { get; } = [];
+
+    public List<KeyVault> Vaults { get; } = [];
+
+    public List<LogWorkspace> Workspaces { get; } = [];
+
+    public List<DiagnosticSetting> DiagnosticSettings { get; } = [];
+
+    public List<RoleDefinition> RoleDefinitions { get; } = [.. BuiltInRoles.All];
+
+    public List<RoleAssignment> RoleAssignments { get; } = [];
+
+    public List<DenyAssignment> DenyAssignments { get; } = [];
+
+    public List<ManagementLock> Locks { get; } = [];
+
+    public List<PolicyAssignment> PolicyAssignments { get; } = [];
+
+    public List<PolicyDefinition> PolicyDefinitions { get; } = [.. BuiltInPolicies.All];
+
+    /// <summary>Chance, made repeatable by the seed's knob. Used under <see cref="Gate"/>.</summary>
+    public Random Chance => field ??= new Random(Knobs.RandomSeed);
+
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    /// <summary>Every resource in a group, of every type.</summary>
+    public IEnumerable<AzureResource> Resources => [.. Sites, .. Accounts, .. Vaults, .. Workspaces, .. UserAssignedIdentities];
+
+    /// <summary>The principal with this object id, unless it was deleted.</summary>
+    public ServicePrincipal? FindPrincipal(string objectId) =>
+        Principals.Find(principal => principal.DeletedAt is null && principal.ObjectId.Equals(objectId, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Makes a principal for a managed identity; the directory shows it only after a while.</summary>
+    public ServicePrincipal AddManagedIdentity(string displayName)
+    {
+        var principal = new ServicePrincipal
+        {
+            ObjectId = NewGuid(),
+            AppId = NewGuid(),
+            DisplayName = displayName,
+            IsManagedIdentity = true,
+            VisibleFrom = Now + Knobs.PrincipalVisibleAfter,
+        };
+        Principals.Add(principal);
+        return principal;
+    }
+
+    /// <summary>A GUID that is the same in every run of the same seed.</summary>
+    public string NewGuid()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Chance.NextBytes(bytes);
+        return new Guid(bytes).ToString();
+    }
+}

@@ -1,0 +1,112 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Identity;
+using Azure.ResourceManager;
+
+namespace KeyCutover.Sandbox.Tests;
+
+/// <summary>A sandbox and clients that reach it as they would reach Azure: real credentials, real HTTPS.</summary>
+public sealed class RunningSandbox : IAsyncDisposable
+{
+    private readonly DirectoryInfo directory;
+
+    private RunningSandbox(AzureSandbox sandbox, DirectoryInfo directory)
+    {
+        this.directory = directory;
+        Azure = sandbox;
+        var roots = X509CertificateLoader.LoadCertificateFromFile(Connection.CaCertificate);
+        Http = new HttpClient(new SocketsHttpHandler
+        {
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                CertificateChainPolicy = new X509ChainPolicy
+                {
+                    TrustMode = X509ChainTrustMode.CustomRootTrust,
+                    CustomTrustStore = { roots },
+                    RevocationMode = X509RevocationMode.NoCheck,
+                },
+            },
+        })
+        {
+            BaseAddress = Connection.ResourceManager,
+        };
+        Credential = new ClientSecretCredential(Connection.TenantId, Connection.ClientId, Connection.ClientSecret, new ClientSecretCredentialOptions
+        {
+            AuthorityHost = Connection.Authority,
+            DisableInstanceDiscovery = true,
+            Transport = new HttpClientTransport(Http),
+        });
+        var options = new ArmClientOptions
+        {
+            Environment = new ArmEnvironment(Connection.ResourceManager, "https://management.azure.com/"),
+            Transport = new HttpClientTransport(Http),
+        };
+        options.Retry.Delay = TimeSpan.FromMilliseconds(10);
+        options.Retry.MaxRetries = 1;
+        Arm = new ArmClient(Credential, Connection.SubscriptionId, options);
+    }
+
+    public AzureSandbox Azure { get; }
+
+    public SandboxConnection Connection => Azure.Connection;
+
+    public HttpClient Http { get; }
+
+    public TokenCredential Credential { get; }
+
+    public ArmClient Arm { get; }
+
+    public string Group => $"/subscriptions/{Connection.SubscriptionId}/resourceGroups/{Connection.ResourceGroup}";
+
+    public string Account => $"{Group}/providers/Microsoft.CognitiveServices/accounts/pinegate-openai";
+
+    public string Site => $"{Group}/providers/Microsoft.Web/sites/pinegate-claims";
+
+    public static async Task<RunningSandbox> StartAsync(string extraSeed = "", double timeScale = 60, Func<string, string>? change = null)
+    {
+        var directory = Directory.CreateTempSubdirectory("sandbox-tests-");
+        var seed = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Seeds", "pinegate.yaml"), TestContext.Current.CancellationToken);
+        var options = new SandboxOptions { SeedYaml = (change?.Invoke(seed) ?? seed) + "\n" + extraSeed, TimeScale = timeScale, WorkDirectory = directory.FullName };
+        return new RunningSandbox(await AzureSandbox.StartAsync(options, TestContext.Current.CancellationToken), directory);
+    }
+
+    /// <summary>Sends a request as the executor, with an api-version.</summary>
+    public async Task<Answer> SendAsync(HttpMethod method, string path, object? body = null, string apiVersion = "2024-10-01")
+    {
+        var token = await Credential.GetTokenAsync(new TokenRequestContext(["https://management.azure.com/.default"]), TestContext.Current.CancellationToken);
+        var query = (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "api-version=" + apiVersion;
+        using var request = new HttpRequestMessage(method, path + query);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Token);
+        if (body is not null)
+            request.Content = JsonContent.Create(body);
+        return await Answer.OfAsync(await Http.SendAsync(request, TestContext.Current.CancellationToken));
+    }
+
+    public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await Azure.DisposeAsync();
+        directory.Delete(recursive: true);
+    }
+}
+
+/// <summary>An answer as it was on the wire.</summary>
+public sealed record Answer(int Status, JsonNode? Body, HttpResponseHeaders Headers)
+{
+    public string? Code => Body?["error"]?["code"]?.GetValue<string>();
+
+    public string? Message => Body?["error"]?["message"]?.GetValue<string>();
+
+    public static async Task<Answer> OfAsync(HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return new Answer((int)response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text), response.Headers);
+    }
+}
