@@ -42,6 +42,6 @@ public static class PlanReader
             PlanSection.For(steps).TryRead(root, "", context, out plan);
 
         var problems = context.Problems;
-        return new PlanReadResult(problems.Count == 0 ? plan : null, problems, source.Hash);
+        return new PlanReadResult(problems.Count == 0 ? plan : null, problems, source.Text, source.Hash);
     }
 }

@@ -1,7 +1,6 @@
-using KeyCutover.AzureAdapters;
+using KeyCutover.AzureAdapters.Connections;
 using KeyCutover.Domain.Secrets;
 using KeyCutover.Sandbox;
-using Microsoft.Extensions.Configuration;
 
 namespace KeyCutover.Composition;
 
@@ -14,7 +13,7 @@ internal sealed record AzureTarget(AzureConnection Connection, TimeProvider Cloc
     public static async Task<AzureTarget> ReadAsync(string? connectionFile, CancellationToken cancellation)
     {
         if (connectionFile is null)
-            return new AzureTarget(OfAzure(AzureEndpoints.Read(Configuration())), TimeProvider.System);
+            return new AzureTarget(OfAzure(AzureEndpoints.Read(RunServices.NewHost().Configuration)), TimeProvider.System);
         var file = await ConnectionFile.ReadAsync(connectionFile, cancellation);
         var clock = file.TimeOrigin is { } origin ? new SandboxClock(origin, file.TimeScale, TimeProvider.System) : TimeProvider.System;
         return new AzureTarget(OfFile(file), clock);
@@ -28,20 +27,14 @@ internal sealed record AzureTarget(AzureConnection Connection, TimeProvider Cloc
         {
             ResourceManager = connection.ResourceManager,
             Authority = connection.Authority,
-            TenantId = connection.TenantId,
-            SubscriptionId = connection.SubscriptionId,
+            TenantId = Guid.Parse(connection.TenantId),
+            SubscriptionId = Guid.Parse(connection.SubscriptionId),
             ClientId = connection.ClientId,
             ClientSecret = connection.ClientSecret,
             CaCertificate = connection.CaCertificate,
             Logs = new ConnectionFile.LogsSection { Endpoint = connection.Logs.Endpoint },
         }), sandbox.Clock);
     }
-
-    private static IConfiguration Configuration() => new ConfigurationBuilder()
-        .SetBasePath(AppContext.BaseDirectory)
-        .AddJsonFile("appsettings.json")
-        .AddEnvironmentVariables()
-        .Build();
 
     private static AzureConnection OfAzure(AzureEndpoints endpoints) => new()
     {

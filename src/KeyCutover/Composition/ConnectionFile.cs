@@ -9,9 +9,9 @@ internal sealed record ConnectionFile
 
     public required Uri Authority { get; init; }
 
-    public required string TenantId { get; init; }
+    public required Guid TenantId { get; init; }
 
-    public required string SubscriptionId { get; init; }
+    public required Guid SubscriptionId { get; init; }
 
     public required string ClientId { get; init; }
 

@@ -2,11 +2,12 @@ using System.Reflection;
 using KeyCutover.AzureAdapters;
 using KeyCutover.Domain.Callers;
 using KeyCutover.Domain.Engine;
-using KeyCutover.Domain.Journal;
 using KeyCutover.Domain.Steps;
 using KeyCutover.Steps.AssignRole;
 using KeyCutover.Store;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace KeyCutover.Composition;
 
@@ -15,20 +16,38 @@ internal static class RunServices
 {
     public static Assembly StepAssembly { get; } = typeof(AssignRoleStep).Assembly;
 
-    /// <summary>What it takes to execute runs.</summary>
-    public static ServiceProvider ForRuns(AzureTarget azure, StateDirectory state, params IRunObserver[] observers)
+    /// <summary>A host with the configuration that lies beside the executable; it logs to the standard error, because results go to the standard output.</summary>
+    public static HostApplicationBuilder NewHost()
     {
-        var services = Common(azure).AddSingleton(state.Journal);
-        foreach (var observer in observers) services.AddSingleton(observer);
-        return services.AddSingleton<RunSubmission>().AddSingleton<RunEngine>().BuildServiceProvider();
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        return builder;
+    }
+
+    /// <summary>What it takes to execute runs.</summary>
+    public static IHost ForRuns(AzureTarget azure, StateDirectory state, IRunObserver observer)
+    {
+        var builder = WithAzure(azure);
+        builder.Services.AddSingleton(state.Journal).AddSingleton(observer).AddSingleton<RunSubmission>().AddSingleton<RunEngine>();
+        return builder.Build();
     }
 
     /// <summary>What it takes to preview a plan: no journal, nothing to execute with.</summary>
-    public static ServiceProvider ForPreview(AzureTarget azure) => Common(azure).AddSingleton<RunPreview>().BuildServiceProvider();
+    public static IHost ForPreview(AzureTarget azure)
+    {
+        var builder = WithAzure(azure);
+        builder.Services.AddSingleton<RunPreview>();
+        return builder.Build();
+    }
 
-    private static IServiceCollection Common(AzureTarget azure) => new ServiceCollection()
-        .AddSingleton(azure.Clock)
-        .AddAzureAdapters(azure.Connection)
-        .AddSingleton<CallerPlatforms>()
-        .AddSingleton(services => new StepCatalog(services, StepAssembly));
+    private static HostApplicationBuilder WithAzure(AzureTarget azure)
+    {
+        var builder = NewHost();
+        builder.Services
+            .AddSingleton(azure.Clock)
+            .AddAzureAdapters(azure.Connection)
+            .AddSingleton<CallerPlatforms>()
+            .AddSingleton(services => new StepCatalog(services, StepAssembly));
+        return builder;
+    }
 }

@@ -1,5 +1,4 @@
 using KeyCutover.Domain.Runs;
-using KeyCutover.Domain.Steps;
 using KeyCutover.Output;
 using Spectre.Console;
 

@@ -22,7 +22,8 @@ internal static class PlanPreviewVerb
         {
             var read = await PlanFile.ReadAsync(parse.GetRequiredValue(plan), cancellation);
             var azure = await AzureTarget.ReadAsync(parse.GetValue(connection), cancellation);
-            await using var services = RunServices.ForPreview(azure);
+            using var host = RunServices.ForPreview(azure);
+            var services = host.Services;
             await ConnectionCheck.MakeAsync(services, read.Plan!.Subscription, cancellation);
             var previews = await services.GetRequiredService<RunPreview>().PreviewAsync(read.Plan, cancellation);
 
