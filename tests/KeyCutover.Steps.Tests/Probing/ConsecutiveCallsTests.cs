@@ -57,5 +57,6 @@ public sealed class ConsecutiveCallsTests
 
     private static CallerProbe Good() => Probe(200, 200, objectId: Principal);
 
-    private StepOutcome Judge(CallerProbe probe, ConsecutiveCalls.Tally tally) => calls.Judge([probe], Principal, tally, Restart, Now, "/health/model");
+    private StepOutcome Judge(CallerProbe probe, ConsecutiveCalls.Tally tally) =>
+        calls.Judge([probe], Principal, tally, Restart, Now, "/health/model");
 }
