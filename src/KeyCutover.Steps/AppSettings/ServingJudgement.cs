@@ -12,7 +12,8 @@ internal static class ServingJudgement
     public static string? NotNewYet(SettingsBefore before, IReadOnlyList<CallerProbe> probes, TimeSpan sinceWrite)
     {
         if (probes.Count == 0 || probes.FirstOrDefault(probe => !Answers(probe)) is not null) return "the application is restarting";
-        if (probes.FirstOrDefault(probe => IsOld(probe, before)) is { } old) return $"instance {old.Instance} still runs the process from before the write";
+        if (probes.FirstOrDefault(probe => IsOld(probe, before)) is { } old)
+            return $"instance {old.Instance} still runs the process from before the write";
         return probes.Any(probe => probe.Process is null) && sinceWrite < UnnamedProcess
             ? "the application does not name its process, so it is given time to restart"
             : null;

@@ -44,7 +44,8 @@ internal sealed class SettingsSwap(CallerPlatforms platforms, SettingsTarget tar
     public async Task<StepOutcome> VerifyAsync(SettingsBefore before, StepContext context)
     {
         var current = await ReadAsync(context);
-        if (!SettingsMerge.Same(current, SettingsMerge.Forward(current, target, before.IsLinux))) return Drift("are no longer as this run wrote them");
+        if (!SettingsMerge.Same(current, SettingsMerge.Forward(current, target, before.IsLinux)))
+            return Drift("are no longer as this run wrote them");
         if (before.IsAsPlanned) return StepOutcome.Done(new Evidence("process", "no write, so no new process"));
 
         var waited = context.Now - context.PhaseStartedAt;
@@ -72,7 +73,8 @@ internal sealed class SettingsSwap(CallerPlatforms platforms, SettingsTarget tar
         if (back.Restored.Count > 0)
         {
             return StepOutcome.Failed(FailureKind.Drift, "settings-not-restored",
-                $"After they were put back, these settings of {target.Caller.Name} are again as the run wrote them: {string.Join(", ", back.Restored)}. Something else writes them; find it, then retry.");
+                $"After they were put back, these settings of {target.Caller.Name} are again as the run wrote them: "
+                + $"{string.Join(", ", back.Restored)}. Something else writes them; find it, then retry.");
         }
 
         // When somebody changed a setting, how the application serves is theirs to say.
@@ -89,7 +91,8 @@ internal sealed class SettingsSwap(CallerPlatforms platforms, SettingsTarget tar
             $"{target.Caller.Name} does not serve with its new settings after {waited:g}: {reason}. Look at the application's log stream.");
 
     private StepOutcome Drift(string what) => StepOutcome.Failed(FailureKind.Drift, "settings-drift",
-        $"The settings of {target.Caller.Name} {what}. Nothing of it was overwritten by this run. Stop whatever else writes them (a pipeline, Terraform, a person), then retry.");
+        $"The settings of {target.Caller.Name} {what}. "
+        + "This run did not overwrite them knowingly. Stop whatever else writes them (a pipeline, Terraform, a person), then retry.");
 
     private Task<IReadOnlyDictionary<string, SecretValue>> ReadAsync(StepContext context) =>
         platform.ReadSettingsAsync(target.Caller, context.Cancellation);

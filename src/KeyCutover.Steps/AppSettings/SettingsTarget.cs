@@ -15,5 +15,5 @@ internal sealed record SettingsTarget(
     public string? Wanted(string name, bool isLinux) => SettingNames.Find(Set.Keys, name, isLinux) is { } key ? Set[key] : null;
 
     /// <summary>Every setting that the step may touch.</summary>
-    public IEnumerable<string> Names => Set.Keys.Concat(Remove);
+    public IEnumerable<string> Names => Set.Keys.Concat(Remove).Distinct(StringComparer.OrdinalIgnoreCase);
 }

@@ -65,7 +65,8 @@ public sealed class ArchiveBreakGlassKeyStep(ISecretVault vault) : CutoverStep<A
     /// <inheritdoc />
     public override async Task<StepOutcome> VerifyAsync(ArchiveBreakGlassKeyInput input, ArchiveBefore before, StepContext context)
     {
-        if (before.Keys.Count == 0) return StepOutcome.Done(new Evidence("break-glass", "none: keys were off before this run, so there were none to put away"));
+        if (before.Keys.Count == 0)
+            return StepOutcome.Done(new Evidence("break-glass", "none: keys were off before this run, so there were none to put away"));
         var evidence = new List<Evidence>();
         foreach (var key in before.Keys)
         {
@@ -75,7 +76,8 @@ public sealed class ArchiveBreakGlassKeyStep(ISecretVault vault) : CutoverStep<A
 
             var opened = await context.OpenAsync(SecretValue.At(key.Reference));
             if (opened.Fingerprint() != key.Fingerprint)
-                return StepOutcome.Failed(FailureKind.Drift, "break-glass-differs", $"{key.Reference.Name} does not hold the key that was put away. The way back by this secret is lost; roll the run back.");
+                return StepOutcome.Failed(FailureKind.Drift,
+                    "break-glass-differs", $"{key.Reference.Name} does not hold the key that was put away. The way back by this secret is lost; roll the run back.");
             evidence.Add(new("break-glass", $"{key.Reference.Name} version {key.Reference.Version}, disabled, expires {label.ExpiresOn:u}, fingerprint {key.Fingerprint} read back"));
         }
 
@@ -127,5 +129,6 @@ public sealed class ArchiveBreakGlassKeyStep(ISecretVault vault) : CutoverStep<A
 
     private static StepOutcome NotShown(EscrowedKey key, StepContext context) => context.Now - context.PhaseStartedAt < Patience
         ? StepOutcome.WaitUntil(context.Now + Recheck, $"the vault does not show {key.Reference.Name} as it was written yet")
-        : StepOutcome.Failed(FailureKind.Drift, "break-glass-not-as-written", $"{key.Reference.Name} is not as it was written. Something else writes it; find it, then retry.");
+        : StepOutcome.Failed(FailureKind.Drift,
+            "break-glass-not-as-written", $"{key.Reference.Name} is not as it was written. Something else writes it; find it, then retry.");
 }

@@ -44,7 +44,8 @@ public sealed class AssignRoleStep(CallerPlatforms platforms, IRoleAssignments r
     {
         if (before.PreExisting is { } adopted) return StepOutcome.Done(new Evidence("role-assignment-adopted", adopted.Name.ToString()));
         if (before.Principal is not { } principal)
-            return StepOutcome.Failed(FailureKind.Drift, "no-identity", $"{input.Caller.Name} has no such identity any more. Assign it again, then retry.");
+            return StepOutcome.Failed(FailureKind.Drift,
+                "no-identity", $"{input.Caller.Name} has no such identity any more. Assign it again, then retry.");
 
         var grant = await roles.GrantAsync(input.Account, principal, input.Role, context.Cancellation);
         return StepOutcome.Done(new Evidence(grant.Name == Ours(input, principal) ? "role-assignment" : "role-assignment-adopted", grant.Name.ToString()));
@@ -53,7 +54,8 @@ public sealed class AssignRoleStep(CallerPlatforms platforms, IRoleAssignments r
     /// <inheritdoc />
     public override async Task<StepOutcome> VerifyAsync(AssignRoleInput input, RoleBefore before, StepContext context)
     {
-        if (before.Principal is not { } principal) return StepOutcome.Failed(FailureKind.Drift, "no-identity", $"{input.Caller.Name} has no such identity any more.");
+        if (before.Principal is not { } principal)
+            return StepOutcome.Failed(FailureKind.Drift, "no-identity", $"{input.Caller.Name} has no such identity any more.");
         var name = before.PreExisting?.Name
             ?? (await roles.FindAsync(input.Account, principal, input.Role, context.Cancellation))?.Name
             ?? Ours(input, principal);
@@ -62,14 +64,16 @@ public sealed class AssignRoleStep(CallerPlatforms platforms, IRoleAssignments r
 
         var good = (context.ReadProgress<Reads>()?.Good ?? 0) + 1;
         return before.PreExisting is null && good < GoodReads
-            ? StepOutcome.WaitUntil(context.Now + BetweenReads, $"the new assignment was readable {good} of {GoodReads} times", new Reads(good))
+            ? StepOutcome.WaitUntil(context.Now + BetweenReads,
+                $"the new assignment was readable {good} of {GoodReads} times", new Reads(good))
             : StepOutcome.Done(new Evidence("role-assignment-readable", name.ToString()), new Evidence("principal-id", principal.ToString()));
     }
 
     /// <inheritdoc />
     public override async Task<StepOutcome> UndoAsync(AssignRoleInput input, RoleBefore before, StepContext context)
     {
-        if (before.PreExisting is { } adopted) return StepOutcome.Done(new Evidence("role-assignment", $"{adopted.Name} was there before; it stays"));
+        if (before.PreExisting is { } adopted)
+            return StepOutcome.Done(new Evidence("role-assignment", $"{adopted.Name} was there before; it stays"));
         if (before.Principal is not { } principal) return StepOutcome.Done(new Evidence("role-assignment", "none was made"));
 
         // Only under our own name: an assignment of another name was made by somebody else, even if it appeared while this step ran.

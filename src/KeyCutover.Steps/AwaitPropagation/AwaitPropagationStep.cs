@@ -28,17 +28,20 @@ public sealed class AwaitPropagationStep(CallerPlatforms platforms) : CutoverSte
     public override IReadOnlyList<PropertyChange> Preview(AwaitPropagationInput input, PropagationBefore now) => [];
 
     /// <inheritdoc />
-    public override Task<StepOutcome> ApplyAsync(AwaitPropagationInput input, PropagationBefore before, StepContext context) => Task.FromResult(StepOutcome.Done());
+    public override Task<StepOutcome> ApplyAsync(AwaitPropagationInput input, PropagationBefore before, StepContext context) =>
+        Task.FromResult(StepOutcome.Done());
 
     /// <inheritdoc />
     public override Task<StepOutcome> VerifyAsync(AwaitPropagationInput input, PropagationBefore before, StepContext context) =>
         calls.NextAsync(input.Caller, input.IdentityEndpoint, before.Principal, input.Restart, context);
 
     /// <inheritdoc />
-    public override Task<StepOutcome> UndoAsync(AwaitPropagationInput input, PropagationBefore before, StepContext context) => Task.FromResult(StepOutcome.Done());
+    public override Task<StepOutcome> UndoAsync(AwaitPropagationInput input, PropagationBefore before, StepContext context) =>
+        Task.FromResult(StepOutcome.Done());
 
     /// <inheritdoc />
-    public override Task<StepOutcome> VerifyUndoAsync(AwaitPropagationInput input, PropagationBefore before, StepContext context) => Task.FromResult(StepOutcome.Done());
+    public override Task<StepOutcome> VerifyUndoAsync(AwaitPropagationInput input, PropagationBefore before, StepContext context) =>
+        Task.FromResult(StepOutcome.Done());
 
     /// <inheritdoc />
     public override IReadOnlyList<string> ManualUndo(AwaitPropagationInput input, PropagationBefore before) => [];

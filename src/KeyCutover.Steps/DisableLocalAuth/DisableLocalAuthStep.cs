@@ -47,7 +47,8 @@ public sealed class DisableLocalAuthStep(IAccounts accounts, CallerPlatforms pla
         if (!account.IsSettled) return Unsettled(account, context);
         // Once it is off, keys can no longer be listed: without both in escrow there would be no break-glass secret.
         if (before.Keys.Count != 2)
-            return StepOutcome.Failed(FailureKind.Drift, "keys-not-in-escrow", $"Keys of {input.Account.Name} were off when inspected and are on now. Submit the plan again.");
+            return StepOutcome.Failed(FailureKind.Drift,
+                "keys-not-in-escrow", $"Keys of {input.Account.Name} were off when inspected and are on now. Submit the plan again.");
 
         await accounts.SetLocalAuthAsync(input.Account, disabled: true, context.Cancellation);
         return StepOutcome.Done([.. before.Keys.Select(key => new Evidence($"{key.Label}-fingerprint", key.Fingerprint))]);

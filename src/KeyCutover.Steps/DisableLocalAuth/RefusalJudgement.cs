@@ -22,7 +22,8 @@ internal static class RefusalJudgement
             var lasting = judgement.MayPass && judgement.Code != "role-not-effective" && now - since < input.Restart;
             return lasting
                 ? Wait($"{caller} does not succeed at this moment: {judgement.Message}", new(null, since))
-                : StepOutcome.Failed(FailureKind.Misconfigured, judgement.Code, $"With keys switched off, {caller} fails: {judgement.Message}");
+                : StepOutcome.Failed(FailureKind.Misconfigured, judgement.Code,
+                    $"With keys switched off, {caller} fails: {judgement.Message}");
         }
 
         if (keys.FirstOrDefault(key => key.Answer.Status is >= 200 and < 300) is { Label: { } accepted })

@@ -40,7 +40,8 @@ public sealed class EnableIdentityStep(CallerPlatforms platforms) : CutoverStep<
     /// <inheritdoc />
     public override async Task<StepOutcome> ApplyAsync(EnableIdentityInput input, IdentityBefore before, StepContext context)
     {
-        if (before.PreExisting && Has(await ReadAsync(input, context), input)) return StepOutcome.Done(new Evidence("identity", "was there before"));
+        if (before.PreExisting && Has(await ReadAsync(input, context), input))
+            return StepOutcome.Done(new Evidence("identity", "was there before"));
         await platforms.For(input.Caller).AddIdentityAsync(input.Caller, input.UserAssigned, context.Cancellation);
         return StepOutcome.Done();
     }
@@ -49,10 +50,12 @@ public sealed class EnableIdentityStep(CallerPlatforms platforms) : CutoverStep<
     public override async Task<StepOutcome> VerifyAsync(EnableIdentityInput input, IdentityBefore before, StepContext context)
     {
         var identity = await ReadAsync(input, context);
-        if (identity.PrincipalOf(input.UserAssigned) is { } principal) return StepOutcome.Done(new Evidence("principal-id", principal.ToString()));
+        if (identity.PrincipalOf(input.UserAssigned) is { } principal)
+            return StepOutcome.Done(new Evidence("principal-id", principal.ToString()));
         return context.Now - context.PhaseStartedAt < Patience
             ? StepOutcome.WaitUntil(context.Now + Recheck, "Azure has not told the identity's principal id yet")
-            : StepOutcome.Failed(FailureKind.Unknown, "no-principal-id", $"{input.Caller.Name} accepted the identity but shows no principal id. Look at its identity page in the portal, then retry.");
+            : StepOutcome.Failed(FailureKind.Unknown,
+                "no-principal-id", $"{input.Caller.Name} accepted the identity but shows no principal id. Look at its identity page in the portal, then retry.");
     }
 
     /// <inheritdoc />
@@ -70,7 +73,8 @@ public sealed class EnableIdentityStep(CallerPlatforms platforms) : CutoverStep<
         if (before.PreExisting || !Has(now, input)) return StepOutcome.Done([.. IdentityDifferences.Between(before.Identity, now)]);
         return context.Now - context.PhaseStartedAt < Patience
             ? StepOutcome.WaitUntil(context.Now + Recheck, "the identity is still shown on the caller")
-            : StepOutcome.Failed(FailureKind.Unknown, "identity-stays", $"The identity was removed from {input.Caller.Name}, but Azure still shows it. Remove it by hand.");
+            : StepOutcome.Failed(FailureKind.Unknown,
+                "identity-stays", $"The identity was removed from {input.Caller.Name}, but Azure still shows it. Remove it by hand.");
     }
 
     /// <inheritdoc />

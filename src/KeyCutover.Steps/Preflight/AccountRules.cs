@@ -23,9 +23,12 @@ internal static class AccountRules
 
     public static Finding Role(RoleDefinition? role, Guid id)
     {
-        if (role is null) return Finding.Fail($"there is no role {id}", $"Use {WellKnownRoles.CognitiveServicesOpenAIUser} (Cognitive Services OpenAI User).");
+        if (role is null)
+            return Finding.Fail($"there is no role {id}",
+                $"Use {WellKnownRoles.CognitiveServicesOpenAIUser} (Cognitive Services OpenAI User).");
         if (WellKnownRoles.CanListKeys.ContainsKey(id) || role.Permissions.Allows(ListKeysAction))
-            return Finding.Fail($"{role.Name} can list the account's keys", $"Use {WellKnownRoles.CognitiveServicesOpenAIUser} (Cognitive Services OpenAI User).");
+            return Finding.Fail($"{role.Name} can list the account's keys",
+                $"Use {WellKnownRoles.CognitiveServicesOpenAIUser} (Cognitive Services OpenAI User).");
         return Finding.When(role.Permissions.AllowsData(ChatAction), role.Name, $"{role.Name} does not allow {ChatAction}",
             $"Use {WellKnownRoles.CognitiveServicesOpenAIUser} (Cognitive Services OpenAI User).");
     }
@@ -36,10 +39,12 @@ internal static class AccountRules
         var hard = policies.Where(policy => policy.Effect is LocalAuthPolicyEffect.Modify or LocalAuthPolicyEffect.Deny).ToList();
         var names = string.Join(", ", hard.Select(policy => $"{policy.Name} ({policy.Effect})"));
         if (hard.Count > 0 && switchesKeysOff)
-            return Finding.Fail($"these policies defeat the way back: {names}", "Exempt the account until the cutover is finished, or leave localAuth out of the plan.");
+            return Finding.Fail($"these policies defeat the way back: {names}",
+                "Exempt the account until the cutover is finished, or leave localAuth out of the plan.");
         var unclear = policies.Where(policy => policy.Effect == LocalAuthPolicyEffect.Unknown).Select(policy => policy.Name).ToList();
         if (unclear.Count > 0)
-            return Finding.Unknown($"the effect of these policies could not be told: {string.Join(", ", unclear)}", "Read their definitions; exempt the account if they force or forbid keys.");
+            return Finding.Unknown($"the effect of these policies could not be told: {string.Join(", ", unclear)}",
+                "Read their definitions; exempt the account if they force or forbid keys.");
         return Finding.Pass(hard.Count > 0 ? $"warning: any write to the account by anybody may switch its keys off: {names}" : $"{policies.Count} policies, none in the way");
     }
 
@@ -50,7 +55,8 @@ internal static class AccountRules
     public static Finding Locks(IReadOnlyList<ResourceLock> locks, bool deletesOnWayBack)
     {
         var hard = locks.Where(one => Is(one, "ReadOnly") || deletesOnWayBack && Is(one, "CanNotDelete")).ToList();
-        return Finding.When(hard.Count == 0, $"{locks.Count} locks, none in the way", string.Join(", ", hard.Select(one => $"{one.Level}: {one.Id}")),
+        return Finding.When(hard.Count == 0,
+            $"{locks.Count} locks, none in the way", string.Join(", ", hard.Select(one => $"{one.Level}: {one.Id}")),
             "Remove the lock for the time of the cutover: ReadOnly prevents the change, CanNotDelete prevents undoing the role assignment.");
 
         static bool Is(ResourceLock one, string level) => one.Level.Equals(level, StringComparison.OrdinalIgnoreCase);
@@ -62,6 +68,7 @@ internal static class AccountRules
     public static Finding Permissions(ActionSet own, IReadOnlyList<string> actions, IReadOnlyList<string> dataActions)
     {
         var missing = actions.Where(action => !own.Allows(action)).Concat(dataActions.Where(action => !own.AllowsData(action))).ToList();
-        return Finding.When(missing.Count == 0, "forward and back", $"missing: {string.Join(", ", missing)}", "Give the executor a role with these actions.");
+        return Finding.When(missing.Count == 0,
+            "forward and back", $"missing: {string.Join(", ", missing)}", "Give the executor a role with these actions.");
     }
 }

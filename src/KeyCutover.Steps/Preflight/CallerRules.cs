@@ -23,7 +23,8 @@ internal static class CallerRules
         if (probes.Count == 0 || probes.Any(probe => probe.Status == 0))
             return Finding.Fail($"{path} does not answer", "Start the application and let the executor's network reach it.");
         if (probes.FirstOrDefault(probe => probe.ModelStatus is null && probe.ModelErrorCode is null) is { } mute)
-            return Finding.Unknown($"{path} answers {mute.Status} without a model's status", "Let the endpoint answer as the plan's documentation says.");
+            return Finding.Unknown($"{path} answers {mute.Status} without a model's status",
+                "Let the endpoint answer as the plan's documentation says.");
         return Finding.Pass(probes.All(probe => probe.Succeeded)
             ? $"{path}: model calls succeed"
             : $"{path} answers; its model call fails today ({probes.First(probe => !probe.Succeeded).ModelErrorCode ?? "no code"})");

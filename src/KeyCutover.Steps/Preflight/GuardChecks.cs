@@ -48,7 +48,8 @@ internal sealed class GuardChecks(IGuardrails guardrails, IRoleAssignments roles
             "executor-permissions", target, async () => AccountRules.Permissions(await roles.ReadOwnPermissionsAsync(target, cancellation), actions, dataActions));
     }
 
-    private Task WorkspaceAsync(CheckList list, AzureResourceId account, CancellationToken cancellation) => list.AddAsync("workspace-query", account, async () =>
+    private Task WorkspaceAsync(CheckList list, AzureResourceId account, CancellationToken cancellation) =>
+        list.AddAsync("workspace-query", account, async () =>
     {
         var route = (await guardrails.ReadDiagnosticsAsync(account, cancellation)).FirstOrDefault(route => route.RequestResponse);
         return route is null

@@ -15,7 +15,8 @@ internal sealed class PlanChecks(IGuardrails guardrails, IAccounts accounts, IRo
         await list.AddAsync("tenant-pin", plan.Subscription, async () =>
         {
             var tenant = await guardrails.ReadTenantAsync(plan.Subscription, cancellation);
-            return Finding.When(tenant == plan.Tenant, $"{tenant}", $"the subscription belongs to tenant {tenant}, the plan says {plan.Tenant}", "Sign in to the plan's tenant, or correct the plan.");
+            return Finding.When(tenant == plan.Tenant,
+                $"{tenant}", $"the subscription belongs to tenant {tenant}, the plan says {plan.Tenant}", "Sign in to the plan's tenant, or correct the plan.");
         });
         list.Add("subscription-pin", plan.Subscription, SubscriptionPin(plan));
         await list.AddAsync("account-kind", account, async () => AccountRules.Kind(await accounts.ReadAsync(account, cancellation)));
@@ -33,6 +34,7 @@ internal sealed class PlanChecks(IGuardrails guardrails, IAccounts accounts, IRo
     {
         AzureResourceId[] named = [plan.Account.Id, plan.Vault, .. plan.Callers.Select(caller => caller.Id), .. plan.Callers.Select(caller => caller.Identity.Id).OfType<AzureResourceId>()];
         var outside = named.Where(id => id.Subscription != plan.Subscription).ToList();
-        return Finding.When(outside.Count == 0, "all resources lie in it", $"in another subscription: {string.Join(", ", outside)}", "One plan is about one subscription; write one plan for each.");
+        return Finding.When(outside.Count == 0,
+            "all resources lie in it", $"in another subscription: {string.Join(", ", outside)}", "One plan is about one subscription; write one plan for each.");
     }
 }

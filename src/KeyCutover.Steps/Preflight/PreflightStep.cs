@@ -36,13 +36,16 @@ public sealed class PreflightStep(
         PreflightVerdict.Of(await InspectAsync(input, context));
 
     /// <inheritdoc />
-    public override Task<StepOutcome> VerifyAsync(PreflightInput input, PreflightReport before, StepContext context) => Task.FromResult(StepOutcome.Done());
+    public override Task<StepOutcome> VerifyAsync(PreflightInput input, PreflightReport before, StepContext context) =>
+        Task.FromResult(StepOutcome.Done());
 
     /// <inheritdoc />
-    public override Task<StepOutcome> UndoAsync(PreflightInput input, PreflightReport before, StepContext context) => Task.FromResult(StepOutcome.Done());
+    public override Task<StepOutcome> UndoAsync(PreflightInput input, PreflightReport before, StepContext context) =>
+        Task.FromResult(StepOutcome.Done());
 
     /// <inheritdoc />
-    public override Task<StepOutcome> VerifyUndoAsync(PreflightInput input, PreflightReport before, StepContext context) => Task.FromResult(StepOutcome.Done());
+    public override Task<StepOutcome> VerifyUndoAsync(PreflightInput input, PreflightReport before, StepContext context) =>
+        Task.FromResult(StepOutcome.Done());
 
     /// <inheritdoc />
     public override IReadOnlyList<string> ManualUndo(PreflightInput input, PreflightReport before) => [];

@@ -10,7 +10,8 @@ internal static class PreflightVerdict
     public static StepOutcome Of(PreflightReport report)
     {
         var open = report.Checks.Where(check => check.Result != CheckResult.Pass).ToList();
-        if (open.Count == 0) return StepOutcome.Done([.. report.Checks.Select(check => new Evidence($"preflight-{check.Name}", $"{check.Target}: {check.Detail}"))]);
+        if (open.Count == 0)
+            return StepOutcome.Done([.. report.Checks.Select(check => new Evidence($"preflight-{check.Name}", $"{check.Target}: {check.Detail}"))]);
 
         var kind = open.TrueForAll(check => check is { Name: PermissionCheck, Result: CheckResult.Fail }) ? FailureKind.Forbidden : FailureKind.Misconfigured;
         var lines = open.Select(check => $"- {check.Name} on {check.Target} ({(check.Result == CheckResult.Fail ? "fail" : "unknown")}): {check.Detail} {check.Fix}");

@@ -10,7 +10,8 @@ internal static class VaultRules
 
     public static Finding NameIsFree(VaultState vault, string secret)
     {
-        if (vault.RefusedReason is { } reason) return Finding.Unknown($"names cannot be listed: {reason}", "Make the vault reachable, then retry.");
+        if (vault.RefusedReason is { } reason) return Finding.Unknown($"names cannot be listed: {reason}",
+            "Make the vault reachable, then retry.");
         string[] names = [$"{secret}-key1", $"{secret}-key2"];
         var used = names.Where(name => vault.SecretNames.Contains(name, StringComparer.OrdinalIgnoreCase)).ToList();
         var deleted = names.Where(name => vault.DeletedSecretNames.Contains(name, StringComparer.OrdinalIgnoreCase)).ToList();

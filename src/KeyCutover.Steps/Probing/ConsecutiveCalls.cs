@@ -22,7 +22,8 @@ internal sealed class ConsecutiveCalls(CallerPlatforms platforms, int needed, Ti
     public async Task<StepOutcome> NextAsync(AzureResourceId caller, string path, Guid? principal, TimeSpan restart, StepContext context)
     {
         if (principal is not { } expected)
-            return StepOutcome.Failed(FailureKind.Drift, "no-identity", $"{caller.Name} has no such identity any more. Assign it again, then retry.");
+            return StepOutcome.Failed(FailureKind.Drift,
+                "no-identity", $"{caller.Name} has no such identity any more. Assign it again, then retry.");
 
         var probes = await platforms.For(caller).ProbeAsync(caller, path, context.Cancellation);
         return Judge(probes, expected, context.ReadProgress<Tally>() ?? new Tally(0, null), restart, context.Now, path);
@@ -38,7 +39,8 @@ internal sealed class ConsecutiveCalls(CallerPlatforms platforms, int needed, Ti
         {
             var since = tally.DownSince ?? now;
             return now - since >= restart
-                ? StepOutcome.Failed(FailureKind.Misconfigured, judgement.Code, $"{judgement.Message} This has lasted since {since:u}, longer than the plan allows for a restart.")
+                ? StepOutcome.Failed(FailureKind.Misconfigured, judgement.Code,
+                    $"{judgement.Message} This has lasted since {since:u}, longer than the plan allows for a restart.")
                 : StepOutcome.WaitUntil(now + Recheck, judgement.Message, new Tally(0, since));
         }
 

@@ -23,7 +23,7 @@ internal sealed record ProbeJudgement(ProbeVerdict Verdict, string Code, string 
             $"{At(probe)} cannot get a token: {Said(probe)} Its process may not have restarted since the identity was assigned; with a "
             + "user-assigned identity set AZURE_CLIENT_ID, and check that WEBSITE_DISABLE_MSI is not set."),
         null => new(ProbeVerdict.AppDown, "no-answer",
-            probe.Status == 0 ? $"{At(probe)} does not answer." : $"{At(probe)} answered {probe.Status} without having called the model."),
+            probe.Status == 0 ? $"{At(probe)} does not answer." : $"{At(probe)} answered {probe.Status} without having called the model: {Said(probe)}"),
         >= 200 and < 300 => OfSuccess(probe, principal),
         // Role assignments reach the nodes one by one; until then the same call fails and succeeds in turns.
         401 when Is(probe.ModelErrorCode, "PermissionDenied") => new(ProbeVerdict.NotYet, "role-not-effective",
@@ -68,7 +68,7 @@ internal sealed record ProbeJudgement(ProbeVerdict Verdict, string Code, string 
     private static string Said(CallerProbe probe) =>
         (probe.ModelErrorCode, probe.ModelErrorMessage) switch
         {
-            (null, null) => $"status {probe.ModelStatus}, no message.",
+            (null, null) => "no message.",
             (null, var message) => $"\"{message}\"",
             (var code, null) => $"{code}.",
             var (code, message) => $"{code}, \"{message}\"",

@@ -39,7 +39,8 @@ internal sealed record QuietJudgement(TimeSpan Window, bool HasCallers, DateTime
             return WaitFor(last + Window + lag, $"{recent.KeyCalls} calls with a key in the log, the last at {last:u}, from: {callers}");
         }
 
-        if (HasCallers && recent.IdentityCalls == 0) return Unavailable("The log shows no call as an identity, so it cannot tell the two kinds apart");
+        if (HasCallers && recent.IdentityCalls == 0)
+            return Unavailable("The log shows no call as an identity, so it cannot tell the two kinds apart");
         if (newest < end - LongestRecheck) return Unavailable($"The newest row is from {newest:u}, so the log may be standing still");
         if (!loggedBefore && StartedAt > end - Window)
             return WaitFor(StartedAt + Window + lag, $"The log has no rows from before {end - Window:u}; it is watched from the step's start on");

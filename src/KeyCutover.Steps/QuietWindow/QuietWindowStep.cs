@@ -20,13 +20,15 @@ public sealed class QuietWindowStep(IGuardrails guardrails, IModelCallLog log, C
     }
 
     /// <inheritdoc />
-    public override async Task<QuietBefore> InspectAsync(QuietWindowInput input, StepContext context) => new(await FindWorkspaceAsync(input, context));
+    public override async Task<QuietBefore> InspectAsync(QuietWindowInput input, StepContext context) =>
+        new(await FindWorkspaceAsync(input, context));
 
     /// <inheritdoc />
     public override IReadOnlyList<PropertyChange> Preview(QuietWindowInput input, QuietBefore now) => [];
 
     /// <inheritdoc />
-    public override Task<StepOutcome> ApplyAsync(QuietWindowInput input, QuietBefore before, StepContext context) => Task.FromResult(StepOutcome.Done());
+    public override Task<StepOutcome> ApplyAsync(QuietWindowInput input, QuietBefore before, StepContext context) =>
+        Task.FromResult(StepOutcome.Done());
 
     /// <inheritdoc />
     public override async Task<StepOutcome> VerifyAsync(QuietWindowInput input, QuietBefore before, StepContext context)
@@ -55,10 +57,12 @@ public sealed class QuietWindowStep(IGuardrails guardrails, IModelCallLog log, C
     }
 
     /// <inheritdoc />
-    public override Task<StepOutcome> UndoAsync(QuietWindowInput input, QuietBefore before, StepContext context) => Task.FromResult(StepOutcome.Done());
+    public override Task<StepOutcome> UndoAsync(QuietWindowInput input, QuietBefore before, StepContext context) =>
+        Task.FromResult(StepOutcome.Done());
 
     /// <inheritdoc />
-    public override Task<StepOutcome> VerifyUndoAsync(QuietWindowInput input, QuietBefore before, StepContext context) => Task.FromResult(StepOutcome.Done());
+    public override Task<StepOutcome> VerifyUndoAsync(QuietWindowInput input, QuietBefore before, StepContext context) =>
+        Task.FromResult(StepOutcome.Done());
 
     /// <inheritdoc />
     public override IReadOnlyList<string> ManualUndo(QuietWindowInput input, QuietBefore before) => [];

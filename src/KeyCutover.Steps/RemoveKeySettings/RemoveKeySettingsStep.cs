@@ -23,7 +23,8 @@ public sealed class RemoveKeySettingsStep(CallerPlatforms platforms) : CutoverSt
     }
 
     /// <inheritdoc />
-    public override Task<SettingsBefore> InspectAsync(RemoveKeySettingsInput input, StepContext context) => Swap(input).InspectAsync(context);
+    public override Task<SettingsBefore> InspectAsync(RemoveKeySettingsInput input, StepContext context) =>
+        Swap(input).InspectAsync(context);
 
     /// <inheritdoc />
     public override IReadOnlyList<PropertyChange> Preview(RemoveKeySettingsInput input, SettingsBefore now) =>
@@ -45,14 +46,16 @@ public sealed class RemoveKeySettingsStep(CallerPlatforms platforms) : CutoverSt
     }
 
     /// <inheritdoc />
-    public override Task<StepOutcome> UndoAsync(RemoveKeySettingsInput input, SettingsBefore before, StepContext context) => Swap(input).UndoAsync(before, context);
+    public override Task<StepOutcome> UndoAsync(RemoveKeySettingsInput input, SettingsBefore before, StepContext context) =>
+        Swap(input).UndoAsync(before, context);
 
     /// <inheritdoc />
     public override Task<StepOutcome> VerifyUndoAsync(RemoveKeySettingsInput input, SettingsBefore before, StepContext context) =>
         Swap(input).VerifyUndoAsync(before, context);
 
     /// <inheritdoc />
-    public override IReadOnlyList<string> ManualUndo(RemoveKeySettingsInput input, SettingsBefore before) => SettingsManualUndo.For(Target(input), before);
+    public override IReadOnlyList<string> ManualUndo(RemoveKeySettingsInput input, SettingsBefore before) =>
+        SettingsManualUndo.For(Target(input), before);
 
     private SettingsSwap Swap(RemoveKeySettingsInput input) => new(platforms, Target(input));
 

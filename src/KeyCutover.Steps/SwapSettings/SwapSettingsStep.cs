@@ -22,25 +22,31 @@ public sealed class SwapSettingsStep(CallerPlatforms platforms) : CutoverStep<Sw
     public override Task<SettingsBefore> InspectAsync(SwapSettingsInput input, StepContext context) => Swap(input).InspectAsync(context);
 
     /// <inheritdoc />
-    public override IReadOnlyList<PropertyChange> Preview(SwapSettingsInput input, SettingsBefore now) => SettingsPreview.Of(Target(input), now);
+    public override IReadOnlyList<PropertyChange> Preview(SwapSettingsInput input, SettingsBefore now) =>
+        SettingsPreview.Of(Target(input), now);
 
     /// <inheritdoc />
-    public override Task<StepOutcome> ApplyAsync(SwapSettingsInput input, SettingsBefore before, StepContext context) => Swap(input).ApplyAsync(before, context);
+    public override Task<StepOutcome> ApplyAsync(SwapSettingsInput input, SettingsBefore before, StepContext context) =>
+        Swap(input).ApplyAsync(before, context);
 
     /// <inheritdoc />
-    public override Task<StepOutcome> VerifyAsync(SwapSettingsInput input, SettingsBefore before, StepContext context) => Swap(input).VerifyAsync(before, context);
+    public override Task<StepOutcome> VerifyAsync(SwapSettingsInput input, SettingsBefore before, StepContext context) =>
+        Swap(input).VerifyAsync(before, context);
 
     /// <inheritdoc />
-    public override Task<StepOutcome> UndoAsync(SwapSettingsInput input, SettingsBefore before, StepContext context) => Swap(input).UndoAsync(before, context);
+    public override Task<StepOutcome> UndoAsync(SwapSettingsInput input, SettingsBefore before, StepContext context) =>
+        Swap(input).UndoAsync(before, context);
 
     /// <inheritdoc />
     public override Task<StepOutcome> VerifyUndoAsync(SwapSettingsInput input, SettingsBefore before, StepContext context) =>
         Swap(input).VerifyUndoAsync(before, context);
 
     /// <inheritdoc />
-    public override IReadOnlyList<string> ManualUndo(SwapSettingsInput input, SettingsBefore before) => SettingsManualUndo.For(Target(input), before);
+    public override IReadOnlyList<string> ManualUndo(SwapSettingsInput input, SettingsBefore before) =>
+        SettingsManualUndo.For(Target(input), before);
 
     private SettingsSwap Swap(SwapSettingsInput input) => new(platforms, Target(input));
 
-    private static SettingsTarget Target(SwapSettingsInput input) => new(input.Caller, input.Set, input.Remove, input.Endpoint, input.Restart);
+    private static SettingsTarget Target(SwapSettingsInput input) =>
+        new(input.Caller, input.Set, input.Remove, input.Endpoint, input.Restart);
 }

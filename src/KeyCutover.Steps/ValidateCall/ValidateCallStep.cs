@@ -28,17 +28,20 @@ public sealed class ValidateCallStep(CallerPlatforms platforms) : CutoverStep<Va
     public override IReadOnlyList<PropertyChange> Preview(ValidateCallInput input, ValidateBefore now) => [];
 
     /// <inheritdoc />
-    public override Task<StepOutcome> ApplyAsync(ValidateCallInput input, ValidateBefore before, StepContext context) => Task.FromResult(StepOutcome.Done());
+    public override Task<StepOutcome> ApplyAsync(ValidateCallInput input, ValidateBefore before, StepContext context) =>
+        Task.FromResult(StepOutcome.Done());
 
     /// <inheritdoc />
     public override Task<StepOutcome> VerifyAsync(ValidateCallInput input, ValidateBefore before, StepContext context) =>
         calls.NextAsync(input.Caller, input.Endpoint, before.Principal, input.Restart, context);
 
     /// <inheritdoc />
-    public override Task<StepOutcome> UndoAsync(ValidateCallInput input, ValidateBefore before, StepContext context) => Task.FromResult(StepOutcome.Done());
+    public override Task<StepOutcome> UndoAsync(ValidateCallInput input, ValidateBefore before, StepContext context) =>
+        Task.FromResult(StepOutcome.Done());
 
     /// <inheritdoc />
-    public override Task<StepOutcome> VerifyUndoAsync(ValidateCallInput input, ValidateBefore before, StepContext context) => Task.FromResult(StepOutcome.Done());
+    public override Task<StepOutcome> VerifyUndoAsync(ValidateCallInput input, ValidateBefore before, StepContext context) =>
+        Task.FromResult(StepOutcome.Done());
 
     /// <inheritdoc />
     public override IReadOnlyList<string> ManualUndo(ValidateCallInput input, ValidateBefore before) => [];
