@@ -3,13 +3,14 @@ using System.Text.RegularExpressions;
 namespace KeyCutover.Domain.Plans.Reading;
 
 /// <summary>
-/// By what a secret in a plan is known. Errs on the side of secrecy: a plan is shown to approvers, hashed into evidence and kept in source control.
+/// By what a secret in a plan is known. Errs on the side of secrecy: a plan is shown to approvers, hashed into evidence and kept in
+/// source control.
 /// </summary>
 internal static partial class SecretSigns
 {
     /// <summary>Whether the text alone looks like a key, a token or a connection string, wherever it stands.</summary>
     public static bool InText(string text) =>
-        Credential().IsMatch(text) || KeyShaped().Matches(text).Any(match => match.Value.Any(char.IsAsciiDigit) && match.Value.Any(char.IsAsciiLetter));
+        Credential().IsMatch(text) || KeyShaped().Matches(text).Any(match => HasDigitsAndLetters(match.Value));
 
     /// <summary>Whether a setting of this name and value holds a secret rather than a reference to one.</summary>
     public static bool InSetting(string name, string value)
@@ -17,6 +18,8 @@ internal static partial class SecretSigns
         if (KeyVaultReference().IsMatch(value)) return false;
         return InText(value) || (SecretName().IsMatch(name) && !ShortWord().IsMatch(value) && !IsPlainUrl(value));
     }
+
+    private static bool HasDigitsAndLetters(string text) => text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter);
 
     private static bool IsPlainUrl(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var url)

@@ -45,7 +45,7 @@ internal sealed partial class YamlTree
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            // What YamlDotNet throws, without a place, at some unclosed brackets ("[a" before an outdented "b: c") and at tags that are no URI.
+            // YamlDotNet throws these, without a place, at some unclosed brackets ("[a" before an outdented "b: c") and at tags that are no URI.
             tree.ReportSyntax(tree.lastPlace, "the value that starts here or the one after it is broken");
         }
         catch (TooDeepException e)
@@ -66,8 +66,9 @@ internal sealed partial class YamlTree
         var place = PlaceOf(e.Start);
         if (place.Line >= lastPlace.Line) return place;
 
-        var tab = Array.FindIndex(text.Split('\n'), lastPlace.Line - 1, line => TabIndentation().IsMatch(line));
-        return tab < 0 ? lastPlace : new Place(tab + 1, 1);
+        var lines = text.ReplaceLineEndings("\n").Split('\n').Index();
+        var tabs = lines.Skip(lastPlace.Line - 1).Where(line => TabIndentation().IsMatch(line.Item));
+        return tabs.Select(line => new Place(line.Index + 1, 1)).FirstOrDefault(lastPlace);
     }
 
     private PlanNode? Document()
