@@ -31,8 +31,9 @@ public sealed class PlanCasesTests
         var result = await PlanReader.ReadFileAsync(RepositoryFiles.At("plans", name + ".yaml"), TestContext.Current.CancellationToken);
 
         Assert.Empty(result.Problems);
-        Assert.Equal(name, result.Plan!.Name);
+        Assert.NotNull(result.Plan);
     }
 
-    private static IEnumerable<string> Names(string folder) => Directory.EnumerateFiles(folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Names(string folder) =>
+        Directory.EnumerateFiles(folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
 }

@@ -65,7 +65,11 @@ public sealed class PlanReaderTests
     [InlineData("https://someone:swordfish@host.example")]
     public void A_secret_in_the_wrong_place_is_in_no_message(string secret)
     {
-        string[] places = ["CHG0042117", "gpt-4o-mini", "claims-chatbot", "managed-identity", "AZURE_OPENAI_API_KEY", "system-assigned", "15m", "change-board", "rollback", "deadlines:", "/health/model"];
+        string[] places =
+        [
+            "CHG0042117", "gpt-4o-mini", "claims-chatbot", "managed-identity", "AZURE_OPENAI_API_KEY", "system-assigned", "15m",
+            "change-board", "rollback", "deadlines:", "/health/model",
+        ];
 
         Assert.All(places, place =>
         {
@@ -74,6 +78,45 @@ public sealed class PlanReaderTests
             Assert.NotEmpty(result.Problems);
             Assert.All(result.Problems, problem => Assert.DoesNotContain(secret, problem.ToString(), StringComparison.Ordinal));
         });
+    }
+
+    [Fact]
+    public void A_secret_within_a_longer_text_is_in_no_message()
+    {
+        var text = Sample.Replace("CHG0042117", "'see me \t key 0123456789abcdef0123456789abcdef'", StringComparison.Ordinal);
+
+        var problem = Assert.Single(PlanReader.Read("plan.yaml", text).Problems);
+        Assert.Equal("KC1209", problem.Code);
+        Assert.DoesNotContain("0123456789abcdef", problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("owner: ", "a@a.a.")]
+    [InlineData("gates: ", "_eyJ")]
+    [InlineData("", "a")]
+    public void A_text_that_is_far_too_long_is_refused_before_any_pattern_sees_it(string key, string part)
+    {
+        var result = PlanReader.Read("plan.yaml", $"{key}{string.Concat(Enumerable.Repeat(part, 150_000))}");
+
+        Assert.Single(result.Problems, problem => problem.Code == "KC1111");
+    }
+
+    [Fact]
+    public void Whatever_happens_to_a_plan_file_is_told_as_problems()
+    {
+        const string marks = "{}[]:,-&*!|>'\"%@`#?\t\n 0a~<";
+        var random = new Random(20260801);
+
+        for (var i = 0; i < 1000; i++)
+        {
+            var broken = Sample.ToCharArray();
+            for (var hits = random.Next(1, 6); hits > 0; hits--) broken[random.Next(broken.Length)] = marks[random.Next(marks.Length)];
+
+            var result = PlanReader.Read("plan.yaml", new string(broken));
+
+            Assert.Equal(result.Problems.Count == 0, result.Plan is not null);
+            Assert.All(result.Problems, problem => Assert.DoesNotContain('\n', problem.ToString()));
+        }
     }
 
     [Fact]

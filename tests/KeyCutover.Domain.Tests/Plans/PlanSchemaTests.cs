@@ -44,7 +44,8 @@ public sealed class PlanSchemaTests
     {
         var (path, schema) = section;
         var keys = schema["properties"]!.AsObject().Select(property => property.Key).ToArray();
-        var result = PlanReader.Read("plan.yaml", At(path, $"{{ {string.Join(", ", keys.Append("unheard-of").Select(key => $"{key}: []"))} }}"));
+        var everyKey = string.Join(", ", keys.Append("unheard-of").Select(key => $"{key}: []"));
+        var result = PlanReader.Read("plan.yaml", At(path, $"{{ {everyKey} }}"));
 
         var unknown = Assert.Single(result.Problems, problem => problem.Code == "KC1101");
         Assert.Contains($"the keys are {string.Join(", ", keys)}.", unknown.Fix, StringComparison.Ordinal);
@@ -89,7 +90,8 @@ public sealed class PlanSchemaTests
         switch (node)
         {
             case YamlMappingNode mapping when schema["properties"] is JsonObject properties:
-                foreach (var (key, value) in mapping.Children) Follows(value, Assert.IsType<JsonObject>(properties[$"{key}"]), $"{path}.{key}");
+                foreach (var (key, value) in mapping.Children)
+                    Follows(value, Assert.IsType<JsonObject>(properties[$"{key}"]), $"{path}.{key}");
                 Assert.All(schema["required"]?.AsArray() ?? [], key => Assert.Contains(mapping.Children.Keys, present => $"{present}" == $"{key}"));
                 break;
             case YamlMappingNode mapping:
@@ -127,8 +129,11 @@ public sealed class PlanSchemaTests
 
     /// <summary>A plan that has only <paramref name="value"/>, at <paramref name="path"/>.</summary>
     private static string At(string path, string value) => path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse()
-        .Aggregate(value, (inner, part) => part.EndsWith("[]", StringComparison.Ordinal) ? $"{{ {part[..^2]}: [ {inner} ] }}" : $"{{ {part}: {inner} }}");
+        .Aggregate(value, (inner, part) => part.EndsWith("[]", StringComparison.Ordinal)
+            ? $"{{ {part[..^2]}: [ {inner} ] }}"
+            : $"{{ {part}: {inner} }}");
 
     /// <summary>The path as problems write it, up to the key.</summary>
-    private static string Dotted(string path) => path.Length == 0 ? "" : path[1..].Replace("[]", "[0]", StringComparison.Ordinal).Replace('/', '.') + ".";
+    private static string Dotted(string path) =>
+        path.Length == 0 ? "" : path[1..].Replace("[]", "[0]", StringComparison.Ordinal).Replace('/', '.') + ".";
 }

@@ -3,30 +3,38 @@ using System.Text.RegularExpressions;
 namespace KeyCutover.Domain.Plans.Reading;
 
 /// <summary>
-/// By what a secret in a plan is known. Errs on the side of secrecy: a plan is shown to approvers, hashed into evidence and kept in source control.
+/// By what a secret in a plan is known. Errs on the side of secrecy: a plan is shown to approvers, hashed into evidence and kept in
+/// source control.
 /// </summary>
 internal static partial class SecretSigns
 {
     /// <summary>Whether the text alone looks like a key, a token or a connection string, wherever it stands.</summary>
     public static bool InText(string text) =>
-        KeyShaped().IsMatch(text) && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter) || Credential().IsMatch(text);
+        Credential().IsMatch(text) || KeyShaped().Matches(text).Any(match => HasDigitsAndLetters(match.Value));
 
     /// <summary>Whether a setting of this name and value holds a secret rather than a reference to one.</summary>
     public static bool InSetting(string name, string value)
     {
         if (KeyVaultReference().IsMatch(value)) return false;
-        if (InText(value)) return true;
-        return SecretName().IsMatch(name) && !ShortWord().IsMatch(value) && !IsPlainUrl(value);
+        return InText(value) || (SecretName().IsMatch(name) && !ShortWord().IsMatch(value) && !IsPlainUrl(value));
     }
 
-    private static bool IsPlainUrl(string value) =>
-        Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" && url.UserInfo.Length == 0 && url.Query.Length == 0;
+    private static bool HasDigitsAndLetters(string text) => text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter);
 
-    /// <summary>32 hexadecimal digits, as account keys had for years, or the 84 letters and digits that they have now; also base64 and JWT.</summary>
-    [GeneratedRegex(@"^\s*([0-9a-fA-F]{32,}|[A-Za-z0-9+/=]{40,}|[A-Za-z0-9_-]{12,}\.[A-Za-z0-9_-]{12,}\.[A-Za-z0-9_-]{12,})\s*$")]
+    private static bool IsPlainUrl(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var url)
+        && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
+        && url.UserInfo.Length == 0
+        && url.Query.Length == 0;
+
+    /// <summary>32 hexadecimal digits, as account keys had for years; the 84 letters and digits that they have now; JSON web tokens; base64.</summary>
+    [GeneratedRegex("(?<![A-Za-z0-9])([0-9a-fA-F]{32,}|[A-Za-z0-9]{40,}|eyJ[A-Za-z0-9_-]{20,})(?![A-Za-z0-9])|^[A-Za-z0-9+/]{40,}={0,2}$")]
     private static partial Regex KeyShaped();
 
-    [GeneratedRegex(@"(AccountKey|SharedAccessKey|SharedAccessSignature|Password|Pwd|api-key|[?&]sig|[?&]code)\s*[=:]|://[^/\s:@]+:[^/\s@]+@|Bearer\s|-----BEGIN", RegexOptions.IgnoreCase)]
+    /// <summary>Connection strings, signed addresses, addresses with a password, authorization headers, private keys.</summary>
+    [GeneratedRegex(
+        @"(AccountKey|SharedAccessKey|SharedAccessSignature|Password|Pwd|api-key|[?&]sig|[?&]code)\s?[=:]|://[^/\s:@]+:[^/\s@]+@|Bearer\s|-----BEGIN",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Credential();
 
     [GeneratedRegex("KEY|SECRET|PASSWORD|TOKEN|CONNECTION[_:.]*STRING", RegexOptions.IgnoreCase)]

@@ -16,6 +16,9 @@ internal sealed partial class YamlTree
     /// <summary>The plan language is 6 levels deep.</summary>
     private const int Deepest = 20;
 
+    /// <summary>Also keeps the patterns, some of which backtrack, from working on megabytes that somebody submits.</summary>
+    private const int LongestText = 4096;
+
     private readonly string text;
     private readonly Parser parser;
     private readonly ReadContext context;
@@ -42,7 +45,7 @@ internal sealed partial class YamlTree
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            // What YamlDotNet throws, without a place, at some unclosed brackets ("[a" before an outdented "b: c") and at tags that are no URI.
+            // YamlDotNet throws these, without a place, at some unclosed brackets ("[a" before an outdented "b: c") and at tags that are no URI.
             tree.ReportSyntax(tree.lastPlace, "the value that starts here or the one after it is broken");
         }
         catch (TooDeepException e)
@@ -63,8 +66,9 @@ internal sealed partial class YamlTree
         var place = PlaceOf(e.Start);
         if (place.Line >= lastPlace.Line) return place;
 
-        var tab = Array.FindIndex(text.Split('\n'), lastPlace.Line - 1, line => TabIndentation().IsMatch(line));
-        return tab < 0 ? lastPlace : new Place(tab + 1, 1);
+        var lines = text.ReplaceLineEndings("\n").Split('\n').Index();
+        var tabs = lines.Skip(lastPlace.Line - 1).Where(line => TabIndentation().IsMatch(line.Item));
+        return tabs.Select(line => new Place(line.Index + 1, 1)).FirstOrDefault(lastPlace);
     }
 
     private PlanNode? Document()
@@ -99,11 +103,20 @@ internal sealed partial class YamlTree
         if (parser.Current is not NodeEvent node)
             throw new SyntaxErrorException(parser.Current.Start, parser.Current.End, "a value is missing");
         RefuseAnchorAndTag(node, place);
-        if (parser.TryConsume<Scalar>(out var scalar)) return new ScalarNode(place, scalar.Value, MeaningOf(scalar));
+        if (parser.TryConsume<Scalar>(out var scalar)) return Text(scalar, place);
         if (parser.TryConsume<SequenceStart>(out _)) return new ListNode(place, Items(depth));
 
         parser.Consume<MappingStart>();
         return new MappingNode(place, Entries(depth));
+    }
+
+    private PlanNode Text(Scalar scalar, Place place)
+    {
+        if (scalar.Value.Length <= LongestText) return new ScalarNode(place, scalar.Value, MeaningOf(scalar));
+
+        var message = $"A text of {scalar.Value.Length} characters; none in a plan is longer than {LongestText}.";
+        context.Report(place, ProblemCodes.BadFormat, message, "shorten it.");
+        return new RefusedNode(place);
     }
 
     private List<PlanNode> Items(int depth)

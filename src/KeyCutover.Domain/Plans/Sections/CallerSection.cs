@@ -21,10 +21,14 @@ internal static class CallerSection
     private static void HasANameOfItsOwn(SectionReading<CallerPlan> caller, ReadContext context)
     {
         if (caller.Find(c => c.Name) is not { } name) return;
-        if (ReservedNames.Contains(name.Value))
-            context.Report(name.Place, ProblemCodes.ReservedName, $"A caller cannot be called '{name.Value}': runs have a track of that name.", "choose another name.");
-        else
+        if (!ReservedNames.Contains(name.Value))
+        {
             context.UseOnce("caller name", name.Value, name.Place, "give each caller a name of its own.");
+            return;
+        }
+
+        var message = $"A caller cannot be called '{name.Value}': runs have a track of that name.";
+        context.Report(name.Place, ProblemCodes.ReservedName, message, "choose another name.");
     }
 
     private static void IsNamedOnce(SectionReading<CallerPlan> caller, ReadContext context)

@@ -14,19 +14,19 @@ internal static class IdentitySection
     private static void HasAnIdIfUserAssigned(SectionReading<IdentityPlan> identity, ReadContext context)
     {
         var written = identity.Find(i => i.Kind);
-        if (written is null && identity.IsWritten(i => i.Kind)) return;
+        if (written is null && identity.NodeOf(i => i.Kind) is not null) return;
 
         var kind = written?.Value ?? new IdentityPlan().Kind;
-        if (kind == IdentityKind.UserAssigned && !identity.IsWritten(i => i.Id))
+        if (kind == IdentityKind.UserAssigned && identity.NodeOf(i => i.Id) is null)
         {
-            const string fix = "add the identity's resource id, or write kind: system-assigned.";
-            context.Report(identity.Place, ProblemCodes.IdentityIdMissing, $"{identity.Path}.id is missing; the identity is user-assigned.", fix);
+            var message = $"{identity.Path}.id is missing; the identity is user-assigned.";
+            context.Report(identity.Place, ProblemCodes.IdentityIdMissing, message, "add the identity's resource id, or write kind: system-assigned.");
         }
 
         if (kind == IdentityKind.SystemAssigned && identity.NodeOf(i => i.Id) is { } id)
         {
-            const string fix = "write kind: user-assigned, or remove the id.";
-            context.Report(id.Place, ProblemCodes.IdentityIdUnused, $"{identity.Path}.id is given, but the identity is system-assigned.", fix);
+            var message = $"{identity.Path}.id is given, but the identity is system-assigned.";
+            context.Report(id.Place, ProblemCodes.IdentityIdUnused, message, "write kind: user-assigned, or remove the id.");
         }
     }
 }

@@ -29,7 +29,7 @@ internal static class PlanSection
 
     private static void HasSomethingToDo(SectionReading<CutoverPlan> plan, ReadContext context)
     {
-        if (!plan.IsWritten(p => p.Callers) && !plan.IsWritten(p => p.LocalAuth))
+        if (plan.NodeOf(p => p.Callers) is null && plan.NodeOf(p => p.LocalAuth) is null)
             context.Report(
                 plan.Place,
                 ProblemCodes.NothingToDo,
@@ -54,7 +54,7 @@ internal static class PlanSection
     private static void GivesTheQuietWindowTime(SectionReading<CutoverPlan> plan, ReadContext context)
     {
         var deadlines = plan.Find(p => p.Deadlines);
-        if (deadlines is null && plan.IsWritten(p => p.Deadlines)) return;
+        if (deadlines is null && plan.NodeOf(p => p.Deadlines) is not null) return;
         if (context.Values.FirstOrDefault(value => value.Path == "localAuth.quietWindow") is not { Value: TimeSpan window } written) return;
 
         var deadline = (deadlines?.Value ?? new DeadlinePlan()).Quiet;

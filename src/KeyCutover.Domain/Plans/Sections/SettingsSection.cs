@@ -19,9 +19,13 @@ internal static class SettingsSection
     {
         if (settings.NodeOf(s => s.Set) is not MappingNode set || settings.NodeOf(s => s.Remove) is not ListNode remove) return;
 
-        var setNames = set.Entries.Select(entry => entry.Key).OfType<ScalarNode>().Select(name => name.Text).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var names = set.Entries.Select(entry => entry.Key).OfType<ScalarNode>().Select(name => name.Text);
+        var setNames = new HashSet<string>(names, StringComparer.OrdinalIgnoreCase);
         // Taken out of the set when found, so that a repeated name gives one problem here.
         foreach (var name in remove.Items.OfType<ScalarNode>().Where(name => setNames.Remove(name.Text)))
-            context.Report(name.Place, ProblemCodes.SetAndRemoved, $"{settings.Path} both sets and removes {Shown.Quoted(name.Text)}.", "keep one of the two.");
+        {
+            var message = $"{settings.Path} both sets and removes {Shown.Quoted(name.Text)}.";
+            context.Report(name.Place, ProblemCodes.SetAndRemoved, message, "keep one of the two.");
+        }
     }
 }

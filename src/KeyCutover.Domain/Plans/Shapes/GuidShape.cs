@@ -9,6 +9,8 @@ internal class GuidShape(string fix) : ScalarShape<Guid>
 {
     public const string Digits = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}";
 
+    private const int Length = 36;
+
     protected override string Expected => "a GUID";
 
     protected override string Fix => fix;
@@ -20,7 +22,7 @@ internal class GuidShape(string fix) : ScalarShape<Guid>
     protected override bool TryParse(ScalarNode scalar, string path, ReadContext context, [MaybeNullWhen(false)] out Guid value)
     {
         // TryParseExact trims; a plan is read as it is written.
-        if (Guid.TryParseExact(scalar.Text, "D", out value) && scalar.Text.Length == "00000000-0000-0000-0000-000000000000".Length) return true;
+        if (Guid.TryParseExact(scalar.Text, "D", out value) && scalar.Text.Length == Length) return true;
 
         context.Report(scalar.Place, ProblemCodes.BadGuid, $"{path} must be a GUID; it is {Shown.Quoted(scalar.Text)}.", FixFor(scalar.Text));
         return false;

@@ -23,12 +23,9 @@ internal class ListShape<T>(Shape<T> item, string fixWhenEmpty) : Shape<IReadOnl
         }
 
         var items = new List<T>();
-        for (var i = 0; i < list.Items.Count; i++)
+        foreach (var (i, itemNode) in list.Items.Index())
         {
-            var itemPath = $"{path}[{i}]";
-            if (!item.TryRead(list.Items[i], itemPath, context, out var read)) continue;
-            items.Add(read);
-            Check(read, items[..^1], list.Items[i].Place, itemPath, context);
+            if (item.TryRead(itemNode, $"{path}[{i}]", context, out var read)) items.Add(read);
         }
 
         value = items;
@@ -36,9 +33,4 @@ internal class ListShape<T>(Shape<T> item, string fixWhenEmpty) : Shape<IReadOnl
     }
 
     public override JsonObject Schema() => new() { ["type"] = "array", ["minItems"] = 1, ["items"] = item.Schema() };
-
-    /// <summary>Looks at an item beside those before it.</summary>
-    protected virtual void Check(T read, IReadOnlyList<T> earlier, Place place, string path, ReadContext context)
-    {
-    }
 }

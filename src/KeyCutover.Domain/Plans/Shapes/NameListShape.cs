@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using KeyCutover.Domain.Plans.Reading;
 
@@ -6,16 +7,26 @@ namespace KeyCutover.Domain.Plans.Shapes;
 /// <summary>A list of names in which none stands twice, whatever its letter case.</summary>
 internal sealed class NameListShape(Shape<string> item, string fixWhenEmpty) : ListShape<string>(item, fixWhenEmpty)
 {
+    public override bool TryRead(
+        PlanNode node, string path, ReadContext context, [MaybeNullWhen(false)] out IReadOnlyList<string> value)
+    {
+        var allRead = base.TryRead(node, path, context, out value);
+        if (node is not ListNode list) return allRead;
+
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (i, name) in list.Items.Index())
+        {
+            if (name is ScalarNode { Text: var text } && !seen.Add(text))
+                context.Report(name.Place, ProblemCodes.RepeatedItem, $"{path}[{i}] repeats {Shown.Quoted(text)}.", "remove one of the two.");
+        }
+
+        return allRead;
+    }
+
     public override JsonObject Schema()
     {
         var schema = base.Schema();
         schema["uniqueItems"] = true;
         return schema;
-    }
-
-    protected override void Check(string read, IReadOnlyList<string> earlier, Place place, string path, ReadContext context)
-    {
-        if (earlier.Contains(read, StringComparer.OrdinalIgnoreCase))
-            context.Report(place, ProblemCodes.RepeatedItem, $"{path} repeats {Shown.Quoted(read)}.", "remove one of the two.");
     }
 }

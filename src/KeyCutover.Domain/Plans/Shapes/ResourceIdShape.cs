@@ -48,5 +48,8 @@ internal sealed class ResourceIdShape : ScalarShape<AzureResourceId>
 
     /// <summary>JSON Schema has no "ignore case", and Azure writes its own ids in several ways.</summary>
     private static string AnyCase(string text) =>
-        string.Concat(text.Select(c => char.IsAsciiLetter(c) ? $"[{char.ToUpperInvariant(c)}{char.ToLowerInvariant(c)}]" : c == '.' ? @"\." : $"{c}"));
+        string.Concat(text.Select(c =>
+            char.IsAsciiLetter(c) ? $"[{char.ToUpperInvariant(c)}{char.ToLowerInvariant(c)}]"
+            : c == '.' ? @"\."
+            : $"{c}"));
 }

@@ -21,7 +21,8 @@ internal abstract class ScalarShape<T> : Shape<T>
         value = default;
         if (node is not ScalarNode { Meaning: ScalarMeaning.Text } scalar)
         {
-            ReportWrongType(node, path, Expected, node is ScalarNode { Meaning: not ScalarMeaning.Nothing } ? FixWhenUnquoted : Fix, context);
+            var isUnquoted = node is ScalarNode { Meaning: ScalarMeaning.Number or ScalarMeaning.Boolean };
+            ReportWrongType(node, path, Expected, isUnquoted ? FixWhenUnquoted : Fix, context);
             return false;
         }
 

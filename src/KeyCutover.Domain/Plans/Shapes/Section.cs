@@ -93,10 +93,11 @@ internal sealed class Section<T> : Shape<T>
         var known = keys.Select(key => key.Name).ToArray();
         var text = (keyNode as ScalarNode)?.Text ?? "";
         var nearest = NearestWord.To(text, known);
+        var owner = reading.Path.Length == 0 ? "A plan" : reading.Path;
         context.Report(
             keyNode.Place,
             ProblemCodes.UnknownKey,
-            keyNode is ScalarNode ? $"{(reading.Path.Length == 0 ? "A plan" : reading.Path)} has no key {Shown.Quoted(text)}." : $"A key cannot be {keyNode.Kind}.",
+            keyNode is ScalarNode ? $"{owner} has no key {Shown.Quoted(text)}." : $"A key cannot be {keyNode.Kind}.",
             nearest is null ? $"remove it; the keys are {string.Join(", ", known)}." : $"did you mean {nearest}?");
     }
 

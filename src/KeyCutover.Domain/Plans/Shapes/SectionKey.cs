@@ -21,6 +21,8 @@ internal abstract class SectionKey<T>(PropertyInfo property)
 
     public static string NameOf(PropertyInfo property) => JsonNamingPolicy.CamelCase.ConvertName(property.Name);
 
+    public static string NameOf(LambdaExpression expression) => NameOf(PropertyOf(expression));
+
     public static PropertyInfo PropertyOf(LambdaExpression expression) => (PropertyInfo)((MemberExpression)expression.Body).Member;
 
     public abstract bool Read(PlanNode node, SectionReading<T> reading, ReadContext context);

@@ -26,13 +26,10 @@ internal sealed class SectionReading<T>(string path, MappingNode node)
     /// <summary>Whether the key stands in the file, readable or not.</summary>
     public bool IsWritten(string key) => written.Contains(key);
 
-    /// <summary>Whether the property's key stands in the file, readable or not.</summary>
-    public bool IsWritten<TValue>(Expression<Func<T, TValue>> property) => IsWritten(SectionKey<T>.NameOf(SectionKey<T>.PropertyOf(property)));
-
     /// <summary>The node under the property's key, readable or not; null when the key is absent.</summary>
     public PlanNode? NodeOf<TValue>(Expression<Func<T, TValue>> property)
     {
-        var key = SectionKey<T>.NameOf(SectionKey<T>.PropertyOf(property));
+        var key = SectionKey<T>.NameOf(property);
         return node.Entries.FirstOrDefault(entry => entry.Key is ScalarNode name && name.Text == key)?.Value;
     }
 
@@ -40,7 +37,7 @@ internal sealed class SectionReading<T>(string path, MappingNode node)
     public Found<TValue>? Find<TValue>(string key) => found.GetValueOrDefault(key) as Found<TValue>;
 
     /// <summary>What was read; null when the property's key is absent or its value has a problem of its own.</summary>
-    public Found<TValue>? Find<TValue>(Expression<Func<T, TValue?>> property) => Find<TValue>(SectionKey<T>.NameOf(SectionKey<T>.PropertyOf(property)));
+    public Found<TValue>? Find<TValue>(Expression<Func<T, TValue?>> property) => Find<TValue>(SectionKey<T>.NameOf(property));
 }
 
 /// <summary>A value that was read, and the node that it was read from.</summary>

@@ -5,14 +5,15 @@ using KeyCutover.Domain.Plans.Reading;
 namespace KeyCutover.Domain.Plans.Shapes;
 
 /// <summary>
-/// What a value of the plan looks like. The reader reads by shapes and the JSON Schema is written from the same shapes, so the two cannot differ.
+/// What a value of the plan looks like. The reader reads by shapes and the JSON Schema is written from the same shapes, so that the two
+/// cannot differ.
 /// </summary>
 internal abstract class Shape<T>
 {
     /// <summary>What an editor may say beyond the key's description, such as a range; empty when there is nothing.</summary>
     public virtual string Hint => "";
 
-    /// <summary>Reads <paramref name="node"/>, which messages call <paramref name="path"/>. False when there was a problem, which is then reported.</summary>
+    /// <summary>Reads <paramref name="node"/>, which messages call <paramref name="path"/>; false when there was a problem, which is reported.</summary>
     public abstract bool TryRead(PlanNode node, string path, ReadContext context, [MaybeNullWhen(false)] out T value);
 
     /// <summary>The JSON Schema of such values.</summary>

@@ -37,7 +37,7 @@ internal sealed class TextShape(string expected, string pattern, string fix) : S
     {
         value = scalar.Text;
         if (SecretSigns.InText(scalar.Text))
-            context.Report(scalar.Place, ProblemCodes.Secret, $"{path} looks like a secret (not shown).", $"renew it where it came from, and {fix}");
+            context.Report(scalar.Place, ProblemCodes.Secret, $"{path} looks like a secret (not shown).", $"renew that secret, and {fix}");
         // .NET's $ also matches before a line's end, which block scalars have.
         else if (!regex.IsMatch(scalar.Text) || scalar.Text.Any(char.IsControl))
             context.Report(scalar.Place, ProblemCodes.BadFormat, $"{path} must be {expected}; it is {Shown.Quoted(scalar.Text)}.", fix);
