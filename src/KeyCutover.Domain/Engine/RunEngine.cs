@@ -13,6 +13,7 @@ namespace KeyCutover.Domain.Engine;
 public sealed class RunEngine
 {
     private readonly ICutoverJournal journal;
+    private readonly StepCatalog catalog;
     private readonly TimeProvider time;
     private readonly IReadOnlyList<IRunObserver> observers;
     private readonly StepForward forward;
@@ -24,6 +25,7 @@ public sealed class RunEngine
         ICutoverJournal journal, StepCatalog catalog, ISecretVault vault, IFailureClassifier classifier, TimeProvider time, IEnumerable<IRunObserver> observers)
     {
         this.journal = journal;
+        this.catalog = catalog;
         this.time = time;
         this.observers = [.. observers];
         var escrow = new Escrow(vault);
@@ -143,7 +145,7 @@ public sealed class RunEngine
     private async Task<RunSession> OpenAsync(string runId, CancellationToken cancellation)
     {
         var view = await FindAsync(runId, cancellation) ?? throw new RunVerbRefusedException($"There is no run '{runId}' in this state directory.");
-        return new RunSession(journal, time, observers, SubmittedPlan.Read(view.Submitted), view);
+        return new RunSession(journal, time, observers, SubmittedPlan.Read(view.Submitted, catalog), view);
     }
 
     private static RunVerbRefusedException Refused(RunView run, string verb) => new($"Run {run.RunId} is {run.State} and cannot be {verb}.");

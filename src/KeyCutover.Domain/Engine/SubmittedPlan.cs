@@ -1,5 +1,6 @@
 using KeyCutover.Domain.Journal;
 using KeyCutover.Domain.Plans;
+using KeyCutover.Domain.Steps;
 
 namespace KeyCutover.Domain.Engine;
 
@@ -8,9 +9,9 @@ public static class SubmittedPlan
 {
     /// <summary>The plan.</summary>
     /// <exception cref="RunVerbRefusedException">This version cannot read it.</exception>
-    public static CutoverPlan Read(RunSubmitted submitted)
+    public static CutoverPlan Read(RunSubmitted submitted, StepCatalog catalog)
     {
-        var result = PlanReader.Read(submitted.PlanFile, submitted.PlanText);
+        var result = PlanReader.Read(submitted.PlanFile, submitted.PlanText, catalog.GateableNames);
         return result.Plan ?? throw new RunVerbRefusedException(
             $"This version cannot read the plan of the run: {string.Join("; ", result.Problems)}. Go on with the version that submitted it.");
     }

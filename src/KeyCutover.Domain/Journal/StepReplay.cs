@@ -14,7 +14,7 @@ internal static class StepReplay
             Verb = StepVerb.Apply, StartedAt = entry.At, PhaseStartedAt = entry.At, InspectedSequence = entry.Sequence,
             Before = inspected.Before, Changes = inspected.Changes, Attempts = 1,
         },
-        ApplyStarted => Fire(step, StepTrigger.Go) with { Verb = StepVerb.Apply, AppliedAt = step.AppliedAt ?? entry.At },
+        ApplyStarted => Fire(step, StepTrigger.Go) with { Verb = StepVerb.Apply, AppliedAt = step.AppliedAt ?? entry.At, PhaseStartedAt = step.PhaseStartedAt ?? entry.At },
         ApplyFinished finished => Fire(step, StepTrigger.Go) with { Verb = StepVerb.Verify, Evidence = step.Evidence.AddRange(finished.Evidence), Progress = null },
         StepWaiting waiting => Wait(step, waiting),
         StepDone done => Fire(step, StepTrigger.Complete) with { EndedAt = entry.At, Evidence = step.Evidence.AddRange(done.Evidence), Due = null, WaitReason = null, Progress = null },
@@ -29,12 +29,16 @@ internal static class StepReplay
         _ => throw new InvalidOperationException($"Nothing folds {happened.GetType().Name}."),
     };
 
-    /// <summary>The step as it is tried again: the before-image of the first time stays, because Azure may be changed already.</summary>
+    /// <summary>
+    /// The step as it is tried again: the before-image of the first time stays, because Azure may be changed already; deadlines and retries
+    /// begin anew.
+    /// </summary>
     public static StepView Retry(StepView step) => step with
     {
         State = StepLifecycle.Next(step.State, StepTrigger.Retry),
         Verb = step.InspectedSequence > 0 ? StepVerb.Apply : StepVerb.Inspect,
-        Failure = null, EndedAt = null, Retries = NoRetries, Progress = null,
+        Failure = null, EndedAt = null, AppliedAt = null, PhaseStartedAt = null, Retries = NoRetries, Progress = null,
+        Attempts = step.Attempts + 1,
     };
 
     private static readonly ImmutableDictionary<FailureKind, int> NoRetries = ImmutableDictionary<FailureKind, int>.Empty;

@@ -43,7 +43,7 @@ public sealed record RunView
     public IEnumerable<StepView> OpenGates => Steps.Where(step => step.Gate is { Decision: null });
 
     /// <summary>Whether a step may have changed something.</summary>
-    public bool IsTouched => Steps.Any(step => step.IsApplied && step.TrackKind != TrackKind.Preflight);
+    public bool IsTouched => Steps.Any(step => step.TrackKind != TrackKind.Preflight && step.InspectedSequence > 0);
 
     /// <summary>The commands that delete the secrets left in escrow.</summary>
     public IReadOnlyList<string> EscrowCommands { get; init; } = [];
@@ -98,7 +98,7 @@ public sealed record StepView
     /// <summary>When it was inspected; null before.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary>When it was first applied; null before.</summary>
+    /// <summary>When it was first applied, since it was begun or tried again; null before. Deadlines count from here.</summary>
     public DateTimeOffset? AppliedAt { get; init; }
 
     /// <summary>When it was done, failed or undone; null before.</summary>
@@ -142,9 +142,6 @@ public sealed record StepView
 
     /// <summary>The commands that finish its undo by hand.</summary>
     public IReadOnlyList<string> Commands { get; init; } = [];
-
-    /// <summary>Whether an effect may have happened.</summary>
-    public bool IsApplied => AppliedAt is not null;
 
     /// <summary>Whether it has to be undone when the run goes back.</summary>
     public bool NeedsUndo => TrackKind != TrackKind.Preflight && InspectedSequence > 0 && State != StepState.Undone;

@@ -29,6 +29,9 @@ public sealed class StepCatalog
     /// <summary>The steps, by track and place.</summary>
     public IReadOnlyList<StepDefinition> Definitions { get; }
 
+    /// <summary>The steps before which a gate may stand: all but the checks, which change nothing.</summary>
+    public IReadOnlyCollection<string> GateableNames => [.. Definitions.Where(step => step.Track != TrackKind.Preflight).Select(step => step.Name)];
+
     /// <summary>The steps of an assembly, by track and place.</summary>
     public static IReadOnlyList<StepDefinition> Find(Assembly assembly) =>
         [.. from type in assembly.GetTypes()

@@ -16,7 +16,7 @@ internal static class PlanLintVerb
         command.Does(async (parse, cancellation) =>
         {
             var file = parse.GetRequiredValue(plan);
-            var result = await PlanReader.ReadFileAsync(file, PlanFile.GateableSteps(), cancellation);
+            var result = await PlanReader.ReadFileAsync(file, cancellation);
             if (parse.GetValue(output) == OutputFormat.Json)
                 Console.Out.WriteLine(JsonSerializer.Serialize(new { file, hash = result.Hash, problems = result.Problems }, RunJson.Options));
             else if (result.Plan is not null)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using KeyCutover.Composition;
 using KeyCutover.Domain.Engine;
 using KeyCutover.Domain.Runs;
+using KeyCutover.Domain.Steps;
 using KeyCutover.Store;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,7 +35,7 @@ internal static class RunResumeVerb
             var verb = new ForegroundVerb(azure, path, parse.GetValue(approve), parse.GetValue(output));
             return await verb.RunAsync(async (services, token) =>
             {
-                await ConnectionCheck.MakeAsync(services, SubmittedPlan.Read(view.Submitted).Subscription, token);
+                await ConnectionCheck.MakeAsync(services, SubmittedPlan.Read(view.Submitted, services.GetRequiredService<StepCatalog>()).Subscription, token);
                 await turn(services.GetRequiredService<RunEngine>(), view, token);
                 return view.RunId;
             }, () => null, cancellation);

@@ -7,7 +7,7 @@ namespace KeyCutover.Domain.Tests.Plans;
 
 /// <summary>
 /// The published schema is what the code generates, and says what the reader does. To publish it anew, run the tests with the environment
-/// variable <c>PUBLISH_PLAN_SCHEMA=1</c>.
+/// variable <c>KEYCUTOVER_UPDATE_DOCS=1</c>.
 /// </summary>
 public sealed class PlanSchemaTests
 {
@@ -20,12 +20,12 @@ public sealed class PlanSchemaTests
     [Fact]
     public async Task The_published_schema_is_the_generated_one()
     {
-        if (Environment.GetEnvironmentVariable("PUBLISH_PLAN_SCHEMA") == "1")
+        if (Environment.GetEnvironmentVariable("KEYCUTOVER_UPDATE_DOCS") == "1")
             await File.WriteAllTextAsync(Published, PlanSchema.Generate(), TestContext.Current.CancellationToken);
 
         Assert.True(
             await File.ReadAllTextAsync(Published, TestContext.Current.CancellationToken) == PlanSchema.Generate(),
-            "docs/plan.schema.json is out of date: run 'dotnet test --project tests/KeyCutover.Domain.Tests' with PUBLISH_PLAN_SCHEMA=1 set, and commit it.");
+            "docs/plan.schema.json is out of date: run 'dotnet test --project tests/KeyCutover.Domain.Tests' with KEYCUTOVER_UPDATE_DOCS=1 set, and commit it.");
     }
 
     [Theory]

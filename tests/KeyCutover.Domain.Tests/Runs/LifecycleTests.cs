@@ -1,10 +1,11 @@
 using KeyCutover.Domain.Runs;
+using KeyCutover.Domain.Tests.Plans;
 
 namespace KeyCutover.Domain.Tests.Runs;
 
 public sealed class LifecycleTests
 {
-    private static readonly string Document = Path.Combine(Repository.Root, "docs", "state-machine.md");
+    private static readonly string Document = RepositoryFiles.At("docs", "state-machine.md");
 
     [Fact]
     public async Task The_published_diagrams_are_those_of_the_tables()
