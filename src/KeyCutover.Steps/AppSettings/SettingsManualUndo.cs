@@ -16,7 +16,7 @@ internal static class SettingsManualUndo
     {
         if (setting.Reference is { } reference)
         {
-            yield return Set(target, setting.Name, reference);
+            yield return $"az webapp config appsettings set --ids {target.Caller} --settings \"{setting.Name}={reference}\" --output none";
             yield break;
         }
 
@@ -25,10 +25,9 @@ internal static class SettingsManualUndo
             ? $"--vault-name {escrow.Vault.Split('/')[^1]} --name {escrow.Name} --version {escrow.Version}"
             : "--vault-name VAULT --name SECRET";
         yield return $"az keyvault secret set-attributes {place} --enabled true";
-        yield return Set(target, setting.Name, $"$(az keyvault secret show {place} --query value -o tsv)");
+        // Through a pipe: a value in an argument would stand in the process list and in the shell's history.
+        yield return $"az keyvault secret show {place} --query \"[{{name:'{setting.Name}',value:value,slotSetting:false}}]\" --output json"
+            + $" | az webapp config appsettings set --ids {target.Caller} --settings @- --output none";
         yield return $"az keyvault secret set-attributes {place} --enabled false";
     }
-
-    private static string Set(SettingsTarget target, string name, string value) =>
-        $"az webapp config appsettings set --ids {target.Caller} --settings \"{name}={value}\" --output none";
 }

@@ -2,9 +2,9 @@ using System.Reflection;
 using KeyCutover.AzureAdapters;
 using KeyCutover.Domain.Callers;
 using KeyCutover.Domain.Engine;
+using KeyCutover.Domain.Journal;
 using KeyCutover.Domain.Steps;
 using KeyCutover.Steps.AssignRole;
-using KeyCutover.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -25,10 +25,10 @@ internal static class RunServices
     }
 
     /// <summary>What it takes to execute runs.</summary>
-    public static IHost ForRuns(AzureTarget azure, StateDirectory state, IRunObserver observer)
+    public static IHost ForRuns(AzureTarget azure, ICutoverJournal journal, IRunObserver observer)
     {
         var builder = WithAzure(azure);
-        builder.Services.AddSingleton(state.Journal).AddSingleton(observer).AddSingleton<RunSubmission>().AddSingleton<RunEngine>();
+        builder.Services.AddSingleton(journal).AddSingleton(observer).AddSingleton<RunSubmission>().AddSingleton<RunEngine>();
         return builder.Build();
     }
 

@@ -5,6 +5,12 @@ namespace KeyCutover.Composition;
 /// <summary>Starts a sandbox with the applications that ship beside the executable.</summary>
 internal static class SandboxStart
 {
+    /// <summary>What sites can run, by the name that seeds use.</summary>
+    public static IReadOnlyDictionary<string, string> Applications { get; } = new Dictionary<string, string>
+    {
+        ["claims-chatbot"] = Path.Combine(AppContext.BaseDirectory, "callers", "claims-chatbot", "ClaimsChatbot.dll"),
+    };
+
     /// <summary>Starts it with the seed file, or with PineGate's.</summary>
     /// <exception cref="Refusal">There is no such seed file, or the port cannot be used.</exception>
     public static async Task<AzureSandbox> StartAsync(string? seed, int port, double timeScale, CancellationToken cancellation)
@@ -19,10 +25,7 @@ internal static class SandboxStart
                 Port = port,
                 TimeScale = timeScale,
                 WorkDirectory = Directory.CreateTempSubdirectory("keycutover-sandbox-").FullName,
-                Applications = new Dictionary<string, string>
-                {
-                    ["claims-chatbot"] = Path.Combine(AppContext.BaseDirectory, "callers", "claims-chatbot", "ClaimsChatbot.dll"),
-                },
+                Applications = Applications,
             }, cancellation);
         }
         catch (System.Net.Sockets.SocketException exception)

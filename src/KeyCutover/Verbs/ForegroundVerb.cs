@@ -27,7 +27,7 @@ internal sealed record ForegroundVerb(AzureTarget Azure, string StatePath, Appro
         var terminal = new SpectreTerminal(console, Azure.Clock);
         await using var state = await StateDirectory.OpenAsync(StatePath, cancellation);
         var relay = new ObserverRelay(terminal);
-        using var host = RunServices.ForRuns(Azure, state, relay);
+        using var host = RunServices.ForRuns(Azure, state.Journal, relay);
         var services = host.Services;
         var run = new ForegroundRun(services.GetRequiredService<RunEngine>(), terminal, Azure.Clock);
         relay.Add(run);
