@@ -1,3 +1,4 @@
+using KeyCutover.Sandbox.Arm;
 using KeyCutover.Sandbox.Entra;
 
 namespace KeyCutover.Sandbox.Hosting;
@@ -8,5 +9,6 @@ internal static class Planes
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<TokenEndpoint>().AddSingleton<Discovery>().AddSingleton<IPlane, EntraPlane>();
+        services.AddResourceManager();
     }
 }
