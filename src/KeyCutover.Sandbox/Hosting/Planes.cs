@@ -1,4 +1,9 @@
+using KeyCutover.Sandbox.AppService;
 using KeyCutover.Sandbox.Entra;
+using KeyCutover.Sandbox.Identity;
+using KeyCutover.Sandbox.Logs;
+using KeyCutover.Sandbox.Models;
+using KeyCutover.Sandbox.Vault;
 
 namespace KeyCutover.Sandbox.Hosting;
 
@@ -8,5 +13,10 @@ internal static class Planes
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<TokenEndpoint>().AddSingleton<Discovery>().AddSingleton<IPlane, EntraPlane>();
+        services.AddSingleton<IPlane, IdentityPlane>();
+        services.AddSingleton<VaultAccess>().AddSingleton<IPlane, VaultPlane>();
+        services.AddSingleton<ModelCallLog>().AddSingleton<IPlane, LogsPlane>();
+        services.AddSingleton<ModelAuthentication>().AddSingleton<IPlane, ModelsPlane>();
+        SiteServices.Add(services);
     }
 }
