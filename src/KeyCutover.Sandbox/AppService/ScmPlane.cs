@@ -45,7 +45,7 @@ internal sealed class ScmPlane(SandboxWorld world, TokenService tokens, Rbac rba
     private bool IsRestarting(WebSite site)
     {
         lock (world.Gate)
-            return world.Now is var now && now >= site.ScmRestartsAt - DownFor && now < site.ScmRestartsAt;
+            return site.ScmRestartsAt - world.Now is var left && left > TimeSpan.Zero && left <= DownFor;
     }
 
     private Task AnswerAsync(HttpContext context, WebSite site) =>
