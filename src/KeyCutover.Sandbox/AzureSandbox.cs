@@ -1,3 +1,4 @@
+using KeyCutover.Sandbox.AppService;
 using KeyCutover.Sandbox.Faults;
 using KeyCutover.Sandbox.Hosting;
 using KeyCutover.Sandbox.Seeds;
@@ -14,6 +15,7 @@ public sealed class AzureSandbox : IAsyncDisposable
     private readonly WebApplication app;
     private readonly SandboxCertificates certificates;
     private readonly RequestLog log;
+    private CustomerTraffic? traffic;
 
     private AzureSandbox(WebApplication app, SandboxCertificates certificates, SandboxConnection connection)
     {
@@ -39,6 +41,9 @@ public sealed class AzureSandbox : IAsyncDisposable
     /// <summary>Every request answered so far.</summary>
     public IReadOnlyList<SandboxRequest> Requests => log.Requests;
 
+    /// <summary>The customer sessions driven so far.</summary>
+    public CustomerSessions Sessions => app.Services.GetRequiredService<CustomerSessions>();
+
     internal SandboxWorld World => app.Services.GetRequiredService<SandboxWorld>();
 
     /// <summary>Starts a sandbox.</summary>
@@ -60,12 +65,12 @@ public sealed class AzureSandbox : IAsyncDisposable
         var app = SandboxServer.Create(options, world, sockets, certificates);
         try
         {
-            var caFile = Path.Combine(Directory.CreateDirectory(options.WorkDirectory).FullName, "sandbox-ca.pem");
-            await certificates.WriteAuthorityAsync(caFile, cancellationToken);
+            Directory.CreateDirectory(options.WorkDirectory);
+            await certificates.WriteAuthorityAsync(options.CertificateFile, cancellationToken);
             foreach (var fault in document.Seed.Faults)
                 app.Services.GetRequiredService<FaultInjector>().Add(fault);
             await app.StartAsync(cancellationToken);
-            return new AzureSandbox(app, certificates, ConnectionTo.World(world, caFile));
+            return new AzureSandbox(app, certificates, ConnectionTo.World(world, options.CertificateFile));
         }
         catch
         {
@@ -74,6 +79,9 @@ public sealed class AzureSandbox : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Starts the customer sessions that the seed's sites have; they end with the sandbox.</summary>
+    public void StartTraffic() => (traffic ??= app.Services.GetRequiredService<CustomerTraffic>()).Start();
 
     /// <summary>Makes something go wrong from now on.</summary>
     /// <param name="fault">What, and with which requests.</param>
@@ -86,6 +94,9 @@ public sealed class AzureSandbox : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // First, lest sessions that the closing cuts short count as failed.
+        if (traffic is not null)
+            await traffic.StopAsync();
         using (var grace = new CancellationTokenSource(TimeSpan.FromSeconds(2)))
             await app.StopAsync(grace.Token);
         await app.DisposeAsync();

@@ -18,6 +18,9 @@ public sealed record SandboxOptions
     /// <summary>Where the sandbox keeps its files, such as the certificate of its authority.</summary>
     public required string WorkDirectory { get; init; }
 
+    /// <summary>The certificate of the sandbox's authority.</summary>
+    internal string CertificateFile => Path.Combine(Path.GetFullPath(WorkDirectory), "sandbox-ca.pem");
+
     /// <summary>What the sites can run: name of the application in the seed, path of its assembly.</summary>
     public IReadOnlyDictionary<string, string> Applications { get; init; } = new Dictionary<string, string>();
 }

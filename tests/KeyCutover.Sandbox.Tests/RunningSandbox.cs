@@ -71,7 +71,13 @@ public sealed class RunningSandbox : IAsyncDisposable
     {
         var directory = Directory.CreateTempSubdirectory("sandbox-tests-");
         var seed = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Seeds", "pinegate.yaml"), TestContext.Current.CancellationToken);
-        var options = new SandboxOptions { SeedYaml = (change?.Invoke(seed) ?? seed) + "\n" + extraSeed, TimeScale = timeScale, WorkDirectory = directory.FullName };
+        var options = new SandboxOptions
+        {
+            SeedYaml = (change?.Invoke(seed) ?? seed) + "\n" + extraSeed,
+            TimeScale = timeScale,
+            WorkDirectory = directory.FullName,
+            Applications = new Dictionary<string, string> { ["claims-chatbot"] = Path.Combine(AppContext.BaseDirectory, "apps", "claims-chatbot", "ClaimsChatbot.dll") },
+        };
         return new RunningSandbox(await AzureSandbox.StartAsync(options, TestContext.Current.CancellationToken), directory);
     }
 

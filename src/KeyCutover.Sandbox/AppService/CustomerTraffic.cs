@@ -7,7 +7,7 @@ namespace KeyCutover.Sandbox.AppService;
 /// Customers: posts a session to every site that has traffic, through the front end over HTTPS, at the seed's interval on the wall clock. Each session is
 /// sent when it is due, however long the one before takes, and anything but a 2xx counts as failed.
 /// </summary>
-internal sealed class CustomerTraffic(SandboxWorld world, CustomerSessions sessions, HttpClient customers, TimeProvider wall) : IAsyncDisposable
+internal sealed class CustomerTraffic(SandboxWorld world, CustomerSessions sessions, HttpClient customers, TimeProvider wall) : IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private readonly List<Task> sites = [];
@@ -21,10 +21,15 @@ internal sealed class CustomerTraffic(SandboxWorld world, CustomerSessions sessi
             sites.Add(DriveAsync(site, site.Traffic!, stopping.Token));
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the traffic; sessions under way are not counted.</summary>
+    public async Task StopAsync()
     {
         await stopping.CancelAsync();
         await Task.WhenAll(sites);
+    }
+
+    public void Dispose()
+    {
         stopping.Dispose();
         customers.Dispose();
     }

@@ -16,8 +16,6 @@ internal sealed class SiteFrontEnd : IAsyncDisposable
     public SiteFrontEnd(SandboxWorld world, SiteHosting hosting, IHttpForwarder forwarder)
     {
         (this.world, this.hosting, this.forwarder) = (world, hosting, forwarder);
-        foreach (var site in world.Sites)
-            hosting.Check(site);
         sites = world.Sites.ToDictionary(site => site.Name, site => new RunningSite(site, world, hosting), StringComparer.OrdinalIgnoreCase);
     }
 
@@ -32,6 +30,11 @@ internal sealed class SiteFrontEnd : IAsyncDisposable
         if (IsStopped(site.Site))
         {
             await SitePages.StoppedAsync(context);
+            return;
+        }
+        if (!hosting.CanRun(site.Site))
+        {
+            await SitePages.UnavailableAsync(context, $"The sandbox was not given an application to run here ({site.Site.App ?? "none is deployed"}).");
             return;
         }
         var instance = site.Choose(context.Request.Cookies[SitePages.AffinityCookie]);

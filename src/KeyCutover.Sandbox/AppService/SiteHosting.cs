@@ -23,12 +23,8 @@ internal sealed class SiteHosting(IReadOnlyDictionary<string, string> applicatio
     public SiteProcess Start(WebSite site, SiteRevision revision, string instanceId) =>
         SiteProcess.Start(Path.GetFullPath(applications[site.App!]), environment.OfApplication(site, revision, instanceId), revision.Number, wall);
 
-    /// <summary>Fails for a site whose application the sandbox was not given.</summary>
-    public void Check(WebSite site)
-    {
-        if (site.App is { } name && !applications.ContainsKey(name))
-            throw new InvalidOperationException($"The site {site.Name} runs the application {name}, which the sandbox was not given.");
-    }
+    /// <summary>Whether something is deployed on the site and the sandbox was given it.</summary>
+    public bool CanRun(WebSite site) => site.App is { } name && applications.ContainsKey(name);
 
     public void Dispose() => Http.Dispose();
 }

@@ -104,7 +104,7 @@ internal sealed class SiteInstance : IAsyncDisposable
 
     private async Task FollowAsync(SiteRevision wanted, CancellationToken cancellation)
     {
-        if (!wanted.IsRunning || site.App is null)
+        if (!wanted.IsRunning)
         {
             TakeOver(null, down: true);
             return;
@@ -156,7 +156,7 @@ internal sealed class SiteInstance : IAsyncDisposable
         List<Task> awaited = [news, Task.Delay(Timeout.InfiniteTimeSpan, hosting.Wall, done.Token)];
         if (next is { } effectiveFrom)
             awaited.Add(Task.Delay(Longest(effectiveFrom - world.Now, TimeSpan.Zero), world.Clock, done.Token));
-        if (wanted.IsRunning && site.App is not null)
+        if (wanted.IsRunning)
             awaited.Add(current?.Revision == wanted.Number ? current.Exited : Task.Delay(BetweenStarts, hosting.Wall, done.Token));
         await Task.WhenAny(awaited);
         await done.CancelAsync();

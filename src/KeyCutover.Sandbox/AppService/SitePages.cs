@@ -8,7 +8,8 @@ internal static class SitePages
 
     public static Task StoppedAsync(HttpContext context) => WriteAsync(context, StatusCodes.Status403Forbidden, "Error 403 - This web app is stopped.");
 
-    public static Task UnavailableAsync(HttpContext context) => WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "The service is unavailable.");
+    public static Task UnavailableAsync(HttpContext context, string why = "The service is unavailable.") =>
+        WriteAsync(context, StatusCodes.Status503ServiceUnavailable, why);
 
     public static Task NotFoundAsync(HttpContext context) => WriteAsync(context, StatusCodes.Status404NotFound, "404 Web Site not found.");
 

@@ -1,5 +1,10 @@
+using KeyCutover.Sandbox.AppService;
 using KeyCutover.Sandbox.Arm;
 using KeyCutover.Sandbox.Entra;
+using KeyCutover.Sandbox.Identity;
+using KeyCutover.Sandbox.Logs;
+using KeyCutover.Sandbox.Models;
+using KeyCutover.Sandbox.Vault;
 
 namespace KeyCutover.Sandbox.Hosting;
 
@@ -10,5 +15,10 @@ internal static class Planes
     {
         services.AddSingleton<TokenEndpoint>().AddSingleton<Discovery>().AddSingleton<IPlane, EntraPlane>();
         services.AddResourceManager();
+        services.AddSingleton<IPlane, IdentityPlane>();
+        services.AddSingleton<VaultAccess>().AddSingleton<IPlane, VaultPlane>();
+        services.AddSingleton<ModelCallLog>().AddSingleton<IPlane, LogsPlane>();
+        services.AddSingleton<ModelAuthentication>().AddSingleton<IPlane, ModelsPlane>();
+        SiteServices.Add(services);
     }
 }

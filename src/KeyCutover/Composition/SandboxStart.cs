@@ -8,7 +8,7 @@ internal static class SandboxStart
     /// <summary>What sites can run, by the name that seeds use.</summary>
     public static IReadOnlyDictionary<string, string> Applications { get; } = new Dictionary<string, string>
     {
-        ["claims-chatbot"] = Path.Combine(AppContext.BaseDirectory, "callers", "claims-chatbot", "ClaimsChatbot.dll"),
+        ["claims-chatbot"] = Path.Combine(AppContext.BaseDirectory, "apps", "claims-chatbot", "ClaimsChatbot.dll"),
     };
 
     /// <summary>Starts it with the seed file, or with PineGate's.</summary>

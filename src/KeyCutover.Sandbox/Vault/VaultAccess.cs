@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using KeyCutover.Sandbox.Entra;
+using KeyCutover.Sandbox.World;
+
+namespace KeyCutover.Sandbox.Vault;
+
+/// <summary>What may be done to secrets: the data action that a role grants and the permission of an access policy.</summary>
+internal sealed record SecretAction(string DataAction, string Permission)
+{
+    public static readonly SecretAction Get = new("getSecret/action", "get");
+    public static readonly SecretAction Set = new("setSecret/action", "set");
+    public static readonly SecretAction Update = new("update/action", "set");
+    public static readonly SecretAction List = new("readMetadata/action", "list");
+    public static readonly SecretAction Delete = new("delete", "delete");
+    public static readonly SecretAction Recover = new("recover/action", "recover");
+    public static readonly SecretAction Purge = new("purge/action", "purge");
+}
+
+/// <summary>Lets a caller in: token, firewall, then role or access policy.</summary>
+internal sealed class VaultAccess(SandboxWorld world, TokenService tokens, Rbac rbac)
+{
+    /// <summary>Whether the caller may; when not, the refusal has been written.</summary>
+    public async Task<bool> MayAsync(HttpContext context, KeyVault vault, SecretAction action, string? secret)
+    {
+        if (await tokens.ValidateBearerAsync(context, Audiences.Spellings(Audiences.Vault)) is not { } caller)
+        {
+            await ChallengeAsync(context);
+            return false;
+        }
+        if (Refuse(vault, caller, action, secret) is not { } error)
+            return true;
+        await error.WriteAsync(context);
+        return false;
+    }
+
+    private VaultError? Refuse(KeyVault vault, TokenPrincipal caller, SecretAction action, string? secret)
+    {
+        if (vault.FirewallClosed)
+            return VaultError.Firewall(vault.Name, vault.Location);
+
+        var who = $"appid={caller.AppId};oid={caller.ObjectId};iss={tokens.Issuer}";
+        // The vault has no access policies: only its owner's templates make some, and no product of ours writes them.
+        if (!vault.RbacAuthorization)
+            return VaultError.Policy(who, action.Permission, vault.Name, vault.Location);
+
+        var dataAction = $"Microsoft.KeyVault/vaults/secrets/{action.DataAction}";
+        var resource = secret is null ? vault.Id : $"{vault.Id}/secrets/{secret}";
+        return rbac.IsAllowedData(caller.ObjectId, dataAction, resource, nodeIndex: 0)
+            ? null
+            : VaultError.Rbac(who, dataAction, resource, vault.Name, vault.Location);
+    }
+
+    /// <summary>SDK clients send their first request without a token and ask for one as the answer says.</summary>
+    private Task ChallengeAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        context.Response.Headers.WWWAuthenticate = $"Bearer authorization=\"{world.Origins.Main}/{world.Tenant.Id}\", resource=\"{Audiences.Vault}\"";
+        var message = context.Request.Headers.Authorization.Count == 0
+            ? "AKV10000: Request is missing a Bearer or PoP token."
+            : "AKV10032: Invalid token. The token has expired, is for another audience or issuer, or its signature is wrong.";
+        return context.Response.WriteAsJsonAsync(
+            new JsonObject { ["error"] = new JsonObject { ["code"] = "Unauthorized", ["message"] = message } }, context.RequestAborted);
+    }
+}

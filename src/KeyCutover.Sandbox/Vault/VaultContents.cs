@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using KeyCutover.Sandbox.World;
+
+namespace KeyCutover.Sandbox.Vault;
+
+/// <summary>The secrets of one vault, those soft-deleted included. Used under the world's gate.</summary>
+internal sealed class VaultContents
+{
+    private readonly SortedDictionary<string, StoredSecret> secrets = new(StringComparer.OrdinalIgnoreCase);
+    private readonly TimeSpan kept;
+
+    public VaultContents(KeyVault vault, DateTimeOffset now)
+    {
+        kept = TimeSpan.FromDays(vault.SoftDeleteDays);
+        foreach (var (name, value) in vault.SeededSecrets)
+            Add(name, value, now);
+        foreach (var name in vault.SeededDeletedSecrets)
+        {
+            Add(name, "seeded", now);
+            secrets[name].DeletedAt = now;
+        }
+    }
+
+    public IEnumerable<StoredSecret> Live => secrets.Values.Where(secret => secret.DeletedAt is null);
+
+    public StoredSecret? Find(string name) => secrets.TryGetValue(name, out var secret) && secret.DeletedAt is null ? secret : null;
+
+    /// <summary>Those deleted that are still kept; the others are gone for good.</summary>
+    public IEnumerable<StoredSecret> Deleted(DateTimeOffset now) => secrets.Values.Where(secret => secret.DeletedAt + kept > now);
+
+    public StoredSecret? FindDeleted(string name, DateTimeOffset now) => secrets.TryGetValue(name, out var secret) && secret.DeletedAt + kept > now ? secret : null;
+
+    /// <summary>Adds a version, and the secret when it is not there.</summary>
+    public SecretVersion Add(string name, string value, DateTimeOffset now)
+    {
+        if (!secrets.TryGetValue(name, out var secret) || secret.DeletedAt is not null)
+            secrets[name] = secret = new StoredSecret(name);
+        var version = new SecretVersion { Version = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), Value = value, Created = now, Updated = now };
+        secret.Versions.Add(version);
+        return version;
+    }
+
+    public void Purge(string name) => secrets.Remove(name);
+}

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using KeyCutover.Sandbox.AppService;
+using KeyCutover.Sandbox.World;
+
+namespace KeyCutover.Sandbox.Tests.Data;
+
+public sealed class SiteTests : IAsyncLifetime
+{
+    private RunningSandbox sandbox = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private WebSite Site => sandbox.Azure.World.Sites[0];
+
+    public async ValueTask InitializeAsync() => sandbox = await RunningSandbox.StartAsync();
+
+    public ValueTask DisposeAsync() => sandbox.DisposeAsync();
+
+    [Fact]
+    public async Task Customers_notice_nothing_while_a_change_of_settings_replaces_the_process()
+    {
+        var before = await HealthAsync();
+        Assert.Equal(200, (int?)before["modelStatus"]);
+        Assert.Null((string?)before["objectId"]);
+        sandbox.Azure.StartTraffic();
+
+        lock (sandbox.Azure.World.Gate)
+            Site.ReplaceSettings(Site.Settings.SetItem("AZURE_OPENAI_API_KEY", "not-a-key"), sandbox.Azure.World);
+        var after = await UntilAsync(health => (string?)health["process"] != (string?)before["process"]);
+        Assert.Equal(401, (int?)after["modelStatus"]);
+
+        lock (sandbox.Azure.World.Gate)
+            Site.ReplaceSettings(Site.Settings.SetItem("AZURE_OPENAI_API_KEY", sandbox.Azure.World.Accounts[0].Key2), sandbox.Azure.World);
+        await UntilAsync(health => (int?)health["modelStatus"] == 200);
+
+        // Sessions failed for the wrong key only (502 of the application), none for the change of processes (503 of the front end).
+        Assert.InRange(sandbox.Azure.Sessions.Total, 2, long.MaxValue);
+        Assert.All(sandbox.Azure.Sessions.Failures, failure => Assert.StartsWith("502", failure.Reason, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_site_calls_the_model_as_its_identity_as_soon_as_it_has_one_and_the_key_is_gone()
+    {
+        var none = await HealthAsync("?credential=managed-identity");
+        Assert.Equal((null, "CredentialUnavailable"), ((int?)none["modelStatus"], (string?)none["errorCode"]));
+
+        var world = sandbox.Azure.World;
+        string identity;
+        lock (world.Gate)
+        {
+            var principal = world.AddManagedIdentity(Site.Name);
+            identity = principal.ObjectId;
+            world.RoleAssignments.Add(new RoleAssignment
+            {
+                Name = world.NewGuid(), Scope = sandbox.Account, Role = "5e0bd9bd-7b93-4f28-af87-19fc36ad61bd", PrincipalId = identity,
+                PrincipalType = "ServicePrincipal", CreatedAt = world.Now, CreatedBy = "test", ReadableFrom = world.Now,
+            });
+            Site.ReplaceIdentity(ResourceIdentity.None with { System = principal }, world);
+        }
+        var early = await UntilAsync(health => health["objectId"] is not null, "?credential=managed-identity");
+        Assert.Equal((401, "PermissionDenied", identity), ((int?)early["modelStatus"], (string?)early["errorCode"], (string?)early["objectId"]));
+        Assert.Null((string?)(await HealthAsync())["objectId"]);
+
+        lock (world.Gate)
+            Site.ReplaceSettings(Site.Settings.Remove("AZURE_OPENAI_API_KEY"), world);
+        var moved = await UntilAsync(health => (int?)health["modelStatus"] == 200 && health["objectId"] is not null);
+        Assert.Equal(identity, (string?)moved["objectId"]);
+
+        // An audience that the model does not take: the token is sent, and refused whatever its role.
+        lock (world.Gate)
+            Site.ReplaceSettings(Site.Settings.SetItem("AZURE_OPENAI_AUDIENCE", "https://management.azure.com"), world);
+        var wrong = await UntilAsync(health => (string?)health["errorCode"] is { } code and not "PermissionDenied");
+        Assert.Equal((401, "401", identity), ((int?)wrong["modelStatus"], (string?)wrong["errorCode"], (string?)wrong["objectId"]));
+        Assert.Contains("audience is incorrect", (string?)wrong["errorMessage"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stopped_site_answers_403_and_comes_back_when_it_is_started()
+    {
+        lock (sandbox.Azure.World.Gate)
+            Site.SetRunning(false, sandbox.Azure.World);
+        using var stopped = await sandbox.Http.GetAsync(new Uri("sites/pinegate-claims/", UriKind.Relative), Cancellation);
+
+        lock (sandbox.Azure.World.Gate)
+            Site.SetRunning(true, sandbox.Azure.World);
+        using var started = await sandbox.Http.GetAsync(new Uri("sites/pinegate-claims/", UriKind.Relative), Cancellation);
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK), (stopped.StatusCode, started.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_process_ends_when_nobody_holds_its_input_any_more()
+    {
+        var start = new ProcessStartInfo(DotnetHost.Path, ["exec", Path.Combine(AppContext.BaseDirectory, "apps", "claims-chatbot", "ClaimsChatbot.dll")])
+        {
+            RedirectStandardInput = true,
+            Environment = { ["DOTNET_STARTUP_HOOKS"] = typeof(SiteInstance).Assembly.Location, ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" },
+        };
+        using var process = Process.Start(start)!;
+
+        process.StandardInput.Close();
+
+        await process.WaitForExitAsync(Cancellation);
+        Assert.NotEqual(0, process.ExitCode);
+    }
+
+    private async Task<JsonNode> UntilAsync(Func<JsonNode, bool> isSo, string query = "")
+    {
+        while (true)
+        {
+            var health = await HealthAsync(query);
+            if (isSo(health))
+                return health;
+        }
+    }
+
+    private async Task<JsonNode> HealthAsync(string query = "")
+    {
+        using var answer = await sandbox.Http.GetAsync(new Uri($"sites/pinegate-claims/health/model{query}", UriKind.Relative), Cancellation);
+        return (await answer.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!;
+    }
+}
