@@ -39,8 +39,8 @@ internal static class JsonReading
             ? child.EnumerateObject().ToDictionary(property => property.Name, property => property.Value.GetString() ?? "")
             : [];
 
-    public static ResourceIdentifier ResourceId(this JsonElement element) =>
-        new(element.Text("id") ?? throw new JsonException("Resource Manager answered with a resource that has no id."));
+    /// <summary>The resource's id; null where the service gives none, as for the names of sticky settings (recorded traffic).</summary>
+    public static ResourceIdentifier ResourceId(this JsonElement element) => element.ResourceId("id")!;
 
     public static ResourceIdentifier? ResourceId(this JsonElement element, string name) =>
         element.Text(name) is { Length: > 0 } text ? new ResourceIdentifier(text) : null;
