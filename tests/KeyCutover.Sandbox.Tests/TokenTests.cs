@@ -33,7 +33,7 @@ public sealed class TokenTests : IAsyncLifetime
         var refusal = await Assert.ThrowsAsync<AuthenticationFailedException>(async () =>
             await sandbox.Credential.GetTokenAsync(new TokenRequestContext(["https://nobody.example/.default"]), TestContext.Current.CancellationToken));
 
-        Assert.Contains("AADSTS500011", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("AADSTS500011", refusal.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed class TokenEndpoint(SandboxWorld world, TokenService tokens)
             return Refuse(400, "unsupported_grant_type", 70003, $"The app requested an unsupported grant type '{form["grant_type"]}'.");
 
         var clientId = form["client_id"].ToString();
-        if (world.Principals.Find(candidate => !candidate.IsManagedIdentity && candidate.AppId.Equals(clientId, StringComparison.OrdinalIgnoreCase)) is not { } principal)
+        if (FindApplication(clientId) is not { } principal)
             return Refuse(400, "unauthorized_client", 700016, $"Application with identifier '{clientId}' was not found in the directory '{world.Tenant.Name}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You may have sent your authentication request to the wrong tenant.");
         if (form["client_secret"] != principal.ClientSecret)
             return Refuse(401, "invalid_client", 7000215, $"Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '{clientId}'.");
@@ -38,6 +38,12 @@ internal sealed class TokenEndpoint(SandboxWorld world, TokenService tokens)
             ext_expires_in = seconds,
             access_token = tokens.Issue(principal, audience, TokenService.ClientLifetime),
         });
+    }
+
+    private ServicePrincipal? FindApplication(string clientId)
+    {
+        lock (world.Gate)
+            return world.Principals.Find(candidate => !candidate.IsManagedIdentity && candidate.AppId.Equals(clientId, StringComparison.OrdinalIgnoreCase));
     }
 
     private bool IsOurTenant(string tenant) =>

@@ -1,4 +1,5 @@
 using KeyCutover.Sandbox.AppService;
+using KeyCutover.Sandbox.Arm;
 using KeyCutover.Sandbox.Entra;
 using KeyCutover.Sandbox.Identity;
 using KeyCutover.Sandbox.Logs;
@@ -18,5 +19,6 @@ internal static class Planes
         services.AddSingleton<ModelCallLog>().AddSingleton<IPlane, LogsPlane>();
         services.AddSingleton<ModelAuthentication>().AddSingleton<IPlane, ModelsPlane>();
         SiteServices.Add(services);
+        services.AddResourceManager();
     }
 }

@@ -8,5 +8,8 @@ internal sealed record AccountNetwork(string DefaultAction, IReadOnlyList<string
     public static AccountNetwork Open { get; } = new("Allow", []);
 }
 
-/// <summary>A running operation. While <paramref name="OnChild"/>, the account itself reads Succeeded and still refuses writes.</summary>
-internal sealed record AccountOperation(string Id, DateTimeOffset EndsAt, bool OnChild);
+/// <summary>
+/// An operation that was begun on an account. After it, one on a child may go on for a while: the account reads Succeeded then, and still
+/// refuses writes.
+/// </summary>
+internal sealed record AccountOperation(string Id, DateTimeOffset EndsAt, DateTimeOffset ChildEndsAt);

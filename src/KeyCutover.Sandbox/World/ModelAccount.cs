@@ -37,10 +37,10 @@ internal sealed class ModelAccount : AzureResource
 
     public AccountNetwork Network { get; set; } = AccountNetwork.Open;
 
-    /// <summary>The one operation that an account allows at a time; null when there is none.</summary>
+    /// <summary>The latest operation; an account allows one at a time.</summary>
     public AccountOperation? Operation { get; set; }
 
-    /// <summary>Keys a key opens the account with now, that is as far as the gateway has heard of the last change.</summary>
+    /// <summary>Whether a key opens the account with now, that is as far as the gateway has heard of the last change.</summary>
     public bool KeysWorkAt(DateTimeOffset now) => localAuthChanges.FindLast(change => change.EffectiveFrom <= now) is not { Disabled: true };
 
     public void SetLocalAuth(bool? disabled, DateTimeOffset effectiveFrom)

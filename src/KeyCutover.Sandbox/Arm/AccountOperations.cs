@@ -1,0 +1,29 @@
+using KeyCutover.Sandbox.World;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace KeyCutover.Sandbox.Arm;
+
+/// <summary>Where an asynchronous account update is polled, in both of Resource Manager's ways.</summary>
+internal sealed class AccountOperations(SandboxWorld world) : IArmFamily
+{
+    private readonly AccountBodies bodies = new(world);
+
+    public void Map(ArmRoutes arm) => arm.Get(
+        ArmRoutes.Subscription + "/providers/Microsoft.CognitiveServices/locations/{location}/operationResults/{operation}", ArmRoutes.AnyAction, Poll);
+
+    private ArmAnswer Poll(ArmCall call)
+    {
+        var id = call.Route("operation");
+        if (world.Accounts.Find(candidate => candidate.Operation?.Id == id) is not { Operation: { } operation } account)
+            throw new ArmProblem(404, "OperationNotFound", $"The operation '{id}' was not found.");
+        var isRunning = world.Now < operation.EndsAt;
+        if (call.Context.Request.Query["operationResultResponseType"] == "Location")
+            return isRunning ? ArmAnswer.Empty(202).With("Location", call.Context.Request.GetEncodedUrl()).With("Retry-After", "0") : ArmAnswer.Ok(bodies.Body(account));
+        return ArmAnswer.Ok(new
+        {
+            id = call.Scope.Target,
+            name = id,
+            status = isRunning ? "InProgress" : "Succeeded",
+        }).With("Retry-After", "0");
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.Json.Nodes;
+using KeyCutover.Sandbox.World;
+
+namespace KeyCutover.Sandbox.Arm;
+
+/// <summary>
+/// The configuration of sites. A PUT of settings replaces them all and answers at once; the process with the new settings comes later.
+/// No call takes a precondition: App Service has none here.
+/// </summary>
+internal sealed class SiteConfiguration(SandboxWorld world) : IArmFamily
+{
+    private const string Config = Sites.One + "/config";
+    private const string Read = "Microsoft.Web/sites/config/read";
+    private const string List = "Microsoft.Web/sites/config/list/action";
+    private const string Write = "Microsoft.Web/sites/config/write";
+
+    public void Map(ArmRoutes arm)
+    {
+        arm.Post(Config + "/appsettings/list", List, call => Settings(Sites.Find(world, call)));
+        arm.Put(Config + "/appsettings", Write, PutSettings);
+        arm.Post(Config + "/connectionstrings/list", List, call => ConnectionStrings(Sites.Find(world, call)));
+        arm.Put(Config + "/connectionstrings", Write, PutConnectionStrings);
+        arm.Get(Config + "/slotConfigNames", Read, call => SlotNames(Sites.Find(world, call)));
+        arm.Put(Config + "/slotConfigNames", Write, PutSlotNames);
+        arm.Get(Config + "/web", Read, call => Web(Sites.Find(world, call)));
+        arm.Patch(Config + "/web", Write, PatchWeb);
+        arm.Put(Config + "/web", Write, PatchWeb);
+    }
+
+    private static ArmAnswer Settings(WebSite site) => ArmAnswer.Ok(SiteBodies.Config(site, "appsettings", site.Settings));
+
+    private ArmAnswer PutSettings(ArmCall call)
+    {
+        var site = Writable(call);
+        var settings = call.RequiredProperties.Select(setting => KeyValuePair.Create(setting.Key, TextOf(setting.Value))).ToList();
+        if (settings.Count != site.Settings.Count || settings.Exists(setting => site.Settings.GetValueOrDefault(setting.Key) != setting.Value))
+            site.ReplaceSettings(settings, world);
+        return Settings(site);
+    }
+
+    private static ArmAnswer ConnectionStrings(WebSite site) => ArmAnswer.Ok(SiteBodies.Config(
+        site, "connectionstrings", site.ConnectionStrings.ToDictionary(text => text.Key, text => new { value = text.Value.Value, type = text.Value.Type })));
+
+    private ArmAnswer PutConnectionStrings(ArmCall call)
+    {
+        var site = Writable(call);
+        site.ReplaceConnectionStrings(
+            call.RequiredProperties.Select(text => KeyValuePair.Create(
+                text.Key, new ConnectionString(TextOf(text.Value?["value"]), text.Value?["type"] is { } type ? TextOf(type) : "Custom"))).ToList(),
+            world);
+        return ConnectionStrings(site);
+    }
+
+    // Recorded so: the id is null, name and type are the site's, and nothing set yet reads null.
+    private static ArmAnswer SlotNames(WebSite site) => ArmAnswer.Ok(new
+    {
+        id = (string?)null,
+        name = site.Name,
+        type = WebSite.ResourceType,
+        location = site.Location,
+        properties = new
+        {
+            connectionStringNames = site.SlotConfigNames.ConnectionStrings,
+            appSettingNames = site.SlotConfigNames.AppSettings,
+            azureStorageConfigNames = site.SlotConfigNames.AzureStorage,
+        },
+    });
+
+    private ArmAnswer PutSlotNames(ArmCall call)
+    {
+        var site = Writable(call);
+        var properties = call.RequiredProperties;
+        site.SlotConfigNames = new SlotConfigNames(Names("appSettingNames"), Names("connectionStringNames"), Names("azureStorageConfigNames"));
+        return SlotNames(site);
+
+        List<string> Names(string property) => [.. (properties[property] as JsonArray ?? []).Select(TextOf)];
+    }
+
+    private static ArmAnswer Web(WebSite site)
+    {
+        var properties = new JsonObject
+        {
+            ["numberOfWorkers"] = site.InstanceCount,
+            ["linuxFxVersion"] = site.Os == "linux" ? "DOTNETCORE|10.0" : "",
+            ["alwaysOn"] = true,
+            ["http20Enabled"] = false,
+            ["scmType"] = "None",
+        };
+        foreach (var (name, value) in site.WebConfig)
+            properties[name] = value?.DeepClone();
+        return ArmAnswer.Ok(SiteBodies.Config(site, "web", properties));
+    }
+
+    private ArmAnswer PatchWeb(ArmCall call)
+    {
+        var site = Writable(call);
+        foreach (var (name, value) in call.RequiredProperties)
+            site.WebConfig[name] = value?.DeepClone();
+        site.Restart(world, "web configuration changed");
+        return Web(site);
+    }
+
+    private WebSite Writable(ArmCall call)
+    {
+        var site = Sites.Find(world, call);
+        return site.TargetSwapSlot is null ? site : throw WebProblem.PreparedForSwap();
+    }
+
+    private static string TextOf(JsonNode? value) => value switch
+    {
+        null => "",
+        JsonValue text => text.ToString(),
+        _ => throw ArmProblem.InvalidContent("Unexpected JSON where a string is expected."),
+    };
+}
