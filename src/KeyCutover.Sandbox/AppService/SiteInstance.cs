@@ -20,11 +20,13 @@ internal sealed class SiteInstance : IAsyncDisposable
     private readonly SiteHosting hosting;
     private readonly CancellationTokenSource stopping = new();
     private readonly Lock gate = new();
-    private readonly HashSet<Task> retiring = [];
     private TaskCompletionSource changed = NewSignal();
     private TaskCompletionSource revised = NewSignal();
     private SiteProcess? current;
     private bool isDown;
+
+    // Touched by the loop only, and by the end of it all after the loop.
+    private readonly HashSet<Task> retiring = [];
     private Task? loop;
 
     public SiteInstance(WebSite site, int index, SandboxWorld world, SiteHosting hosting)
@@ -79,36 +81,38 @@ internal sealed class SiteInstance : IAsyncDisposable
             while (true)
             {
                 var news = revised.Task;
-                var (wanted, next) = Revisions();
-                var ended = current?.Exited.IsCompleted is true;
-                if (current?.Revision != wanted.Number || ended)
+                var (wanted, next, isStopped) = Revisions();
+                if (!wanted.IsRunning)
+                    TakeOver(null, down: isStopped);
+                else if (current?.Revision != wanted.Number || current.Exited.IsCompleted)
                     await FollowAsync(wanted, cancellation);
                 await WaitForNewsAsync(wanted, next, news, cancellation);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            Signal(ref changed);
+            // The sandbox is being closed.
+        }
+        finally
+        {
+            // Whoever waits for a process waits in vain now.
+            Report(down: true);
         }
     }
 
-    private (SiteRevision Wanted, DateTimeOffset? Next) Revisions()
+    /// <summary>What should run now, when that changes next, and whether the site stays stopped then, so that nobody need wait for it.</summary>
+    private (SiteRevision Wanted, DateTimeOffset? Next, bool IsStopped) Revisions()
     {
         lock (world.Gate)
         {
             var now = world.Now;
             var wanted = site.RevisionAt(now);
-            return (wanted, site.LatestRevision.Number > wanted.Number ? site.LatestRevision.EffectiveFrom : null);
+            return (wanted, site.LatestRevision.Number > wanted.Number ? site.LatestRevision.EffectiveFrom : null, !site.IsRunning);
         }
     }
 
     private async Task FollowAsync(SiteRevision wanted, CancellationToken cancellation)
     {
-        if (!wanted.IsRunning)
-        {
-            TakeOver(null, down: true);
-            return;
-        }
         var next = hosting.Start(site, wanted, Id);
         if (await ComesUpAsync(next, cancellation))
         {
@@ -116,9 +120,7 @@ internal sealed class SiteInstance : IAsyncDisposable
             return;
         }
         await next.DisposeAsync();
-        lock (gate)
-            isDown = current is null || current.Exited.IsCompleted;
-        Signal(ref changed);
+        Report(down: current is null || current.Exited.IsCompleted);
     }
 
     private async Task<bool> ComesUpAsync(SiteProcess process, CancellationToken cancellation)
@@ -139,13 +141,19 @@ internal sealed class SiteInstance : IAsyncDisposable
 
     private void TakeOver(SiteProcess? next, bool down)
     {
+        var old = current;
         lock (gate)
-        {
-            if (current is { } old)
-                retiring.Add(old.RetireAsync(DrainLimit, stopping.Token));
-            (current, isDown) = (next, down);
-            retiring.RemoveWhere(task => task.IsCompleted);
-        }
+            current = next;
+        Report(down);
+        retiring.RemoveWhere(task => task.IsCompleted);
+        if (old is not null)
+            retiring.Add(old.RetireAsync(DrainLimit, stopping.Token));
+    }
+
+    private void Report(bool down)
+    {
+        lock (gate)
+            isDown = down;
         Signal(ref changed);
     }
 
@@ -155,15 +163,13 @@ internal sealed class SiteInstance : IAsyncDisposable
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         List<Task> awaited = [news, Task.Delay(Timeout.InfiniteTimeSpan, hosting.Wall, done.Token)];
         if (next is { } effectiveFrom)
-            awaited.Add(Task.Delay(Longest(effectiveFrom - world.Now, TimeSpan.Zero), world.Clock, done.Token));
+            awaited.Add(Task.Delay(TimeSpan.FromTicks(Math.Max(0, (effectiveFrom - world.Now).Ticks)), world.Clock, done.Token));
         if (wanted.IsRunning)
             awaited.Add(current?.Revision == wanted.Number ? current.Exited : Task.Delay(BetweenStarts, hosting.Wall, done.Token));
         await Task.WhenAny(awaited);
         await done.CancelAsync();
         cancellation.ThrowIfCancellationRequested();
     }
-
-    private static TimeSpan Longest(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private static void Signal(ref TaskCompletionSource signal) => Interlocked.Exchange(ref signal, NewSignal()).TrySetResult();
 

@@ -89,7 +89,7 @@ public sealed class LogTests : IAsyncLifetime
         Assert.Equal((403, "InsufficientAccessError"), (refused.Status, refused.Code));
     }
 
-    private async Task StartAsync(string extraSeed) => sandbox = await RunningSandbox.StartAsync(
+    private async Task StartAsync(string extraSeed) => sandbox = await RunningSandbox.StartRunningAsync(
         extraSeed,
         timeScale: 600,
         change: seed => seed.Replace("    - Key Vault Secrets Officer\n", "    - Key Vault Secrets Officer\n    - Cognitive Services OpenAI User\n", StringComparison.Ordinal));

@@ -13,7 +13,7 @@ public sealed class ModelTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => sandbox = await RunningSandbox.StartAsync();
+    public async ValueTask InitializeAsync() => sandbox = await RunningSandbox.StartRunningAsync();
 
     public ValueTask DisposeAsync() => sandbox.DisposeAsync();
 
@@ -169,7 +169,7 @@ public sealed class ModelTests : IAsyncLifetime
     private async Task RestartAsync(Func<string, string> change, string extraSeed = "")
     {
         await sandbox.DisposeAsync();
-        sandbox = await RunningSandbox.StartAsync(extraSeed, change: change);
+        sandbox = await RunningSandbox.StartRunningAsync(extraSeed, change: change);
     }
 
     private void Switch(bool disabled)

@@ -15,7 +15,7 @@ public sealed class SiteTests : IAsyncLifetime
 
     private WebSite Site => sandbox.Azure.World.Sites[0];
 
-    public async ValueTask InitializeAsync() => sandbox = await RunningSandbox.StartAsync();
+    public async ValueTask InitializeAsync() => sandbox = await RunningSandbox.StartRunningAsync();
 
     public ValueTask DisposeAsync() => sandbox.DisposeAsync();
 
