@@ -48,7 +48,8 @@ internal sealed class WirePlayback
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         var headers = request.Headers.ToDictionary(header => header.Key, header => string.Join(';', header.Value), StringComparer.OrdinalIgnoreCase);
         lock (Requests) Requests.Add(new Sent(request.Method.Method, uri, body, headers));
-        if (!answers.TryGetValue($"{request.Method.Method} {uri.AbsolutePath}", out var queue))
+        // The official policy client leaves a doubled slash where a parent resource would stand; Azure takes it.
+        if (!answers.TryGetValue($"{request.Method.Method} {uri.AbsolutePath.Replace("//", "/", StringComparison.Ordinal)}", out var queue))
         {
             return Build(new Answer(404, """{"error":{"code":"ResourceNotFound","message":"Nothing is recorded for this request."}}""", []));
         }
