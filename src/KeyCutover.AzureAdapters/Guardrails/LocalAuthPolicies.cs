@@ -25,7 +25,7 @@ internal sealed class LocalAuthPolicies(AzureClients clients)
         {
             var data = assignment.Data;
             if (data.ExcludedScopes.Any(excluded => Scopes.Covers(excluded, account))) continue;
-            var given = data.Parameters.ToDictionary(parameter => parameter.Key, parameter => parameter.Value.Value.ToObjectFromJson<JsonElement>());
+            var given = data.Parameters.ToDictionary(parameter => parameter.Key, parameter => JsonReading.ParseOrNothing(parameter.Value.Value));
             var effects = await ReadDefinitionAsync(data.PolicyDefinitionId, new PolicyParameters(given), cancellation);
             found.AddRange(effects.Select(effect => new LocalAuthPolicy(
                 assignment.Id.ToString(), data.DisplayName ?? data.Name, data.EnforcementMode == EnforcementMode.DoNotEnforce ? LocalAuthPolicyEffect.Audit : effect)));

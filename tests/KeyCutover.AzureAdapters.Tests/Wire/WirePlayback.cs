@@ -12,7 +12,11 @@ internal sealed class WirePlayback
     public const string Subscription = "/subscriptions/0c2f7a64-8d1b-4f0a-9a3e-5b6c7d8e9f10";
     public const string Group = Subscription + "/resourceGroups/pinegate-claims-rg";
 
+    // The identity library remembers for the whole process that Entra throttled a client: each playback is a client of its own.
+    private readonly string client = Guid.NewGuid().ToString();
     private readonly Dictionary<string, Queue<Answer>> answers = new(StringComparer.OrdinalIgnoreCase);
+
+    private Answer tokenAnswer = new(200, """{"token_type":"Bearer","expires_in":3599,"access_token":"token"}""", []);
 
     public List<Sent> Requests { get; } = [];
 
@@ -20,7 +24,7 @@ internal sealed class WirePlayback
         new AzureConnection
         {
             TenantId = new Guid("6f1c4a52-3c0e-4d38-9d57-0b1d6a5f7e11"),
-            ClientId = "3d0a1f6e-52a7-4a5e-9f4c-1f2b3c4d5e6f",
+            ClientId = client,
             ClientSecret = SecretValue.Of("not-a-real-one"),
             DisableInstanceDiscovery = true,
         },
@@ -35,6 +39,9 @@ internal sealed class WirePlayback
         return this;
     }
 
+    /// <summary>Answers requests for tokens.</summary>
+    public void OnToken(int status, string body, params (string Name, string Value)[] headers) => tokenAnswer = new Answer(status, body, headers);
+
     public Sent Single(string method, string pathEnd) => Assert.Single(Requests, sent => sent.Method == method && sent.Uri.AbsolutePath.EndsWith(pathEnd, StringComparison.OrdinalIgnoreCase));
 
     private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -42,7 +49,7 @@ internal sealed class WirePlayback
         var uri = request.RequestUri!;
         if (uri.AbsolutePath.EndsWith("/oauth2/v2.0/token", StringComparison.Ordinal))
         {
-            return Build(new Answer(200, """{"token_type":"Bearer","expires_in":3599,"access_token":"token"}""", []));
+            return Build(tokenAnswer);
         }
 
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
