@@ -55,7 +55,8 @@ internal sealed partial class AzureFailures(TimeProvider time) : IFailureClassif
 
     private static StepFailure ReadSignIn(AuthenticationFailedException exception)
     {
-        if (Innermost(exception).FirstOrDefault(inner => inner is HttpRequestException or SocketException or AuthenticationException) is { } network) return ReadNetwork(network);
+        var network = Innermost(exception).FirstOrDefault(inner => inner is HttpRequestException or SocketException or AuthenticationException);
+        if (network is not null) return ReadNetwork(network);
         if (Innermost(exception).OfType<OperationCanceledException>().Any()) return TimedOut;
         if (Innermost(exception).OfType<MsalServiceException>().FirstOrDefault(answer => answer.StatusCode is 429 or >= 500) is { } busy)
         {
@@ -70,7 +71,8 @@ internal sealed partial class AzureFailures(TimeProvider time) : IFailureClassif
         // Entra marks its own passing faults with these two.
         return code is "AADSTS90033" or "AADSTS90055"
             ? new StepFailure(FailureKind.Transient, code, $"Entra could not issue a token: {said} It is tried again.")
-            : new StepFailure(FailureKind.Misconfigured, code, $"Signing in to Azure failed: {said} Check the tenant, the client id and its secret or managed identity, then resume.");
+            : new StepFailure(FailureKind.Misconfigured, code,
+                $"Signing in to Azure failed: {said} Check the tenant, the client id and its secret or managed identity, then resume.");
     }
 
     private static StepFailure ReadNetwork(Exception exception)
@@ -83,7 +85,8 @@ internal sealed partial class AzureFailures(TimeProvider time) : IFailureClassif
 
         var socket = Innermost(exception).OfType<SocketException>().FirstOrDefault();
         return new StepFailure(FailureKind.Transient, "network",
-            $"Azure could not be reached ({socket?.SocketErrorCode.ToString() ?? "connection lost"}). It is tried again; if it goes on, check name resolution, firewall and proxy.");
+            $"Azure could not be reached ({socket?.SocketErrorCode.ToString() ?? "connection lost"}). It is tried again; if it goes on, "
+            + "check name resolution, firewall and proxy.");
     }
 
     private static AzureError ReadError(RequestFailedException exception)

@@ -79,7 +79,8 @@ internal sealed class AppServicePlatform(AzureClients clients) : ICallerPlatform
         return instances;
     }
 
-    private async Task ChangeIdentityAsync(AzureResourceId caller, Func<ManagedServiceIdentity?, ManagedServiceIdentity?> change, CancellationToken cancellation)
+    private async Task ChangeIdentityAsync(
+        AzureResourceId caller, Func<ManagedServiceIdentity?, ManagedServiceIdentity?> change, CancellationToken cancellation)
     {
         var site = Site(caller);
         var now = (await site.GetAsync(cancellation)).Value.Data.Identity;
