@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Azure;
 using Azure.Identity;
 using KeyCutover.Domain.Steps;
+using Microsoft.Identity.Client;
 
 namespace KeyCutover.AzureAdapters;
 
@@ -54,14 +55,24 @@ internal sealed partial class AzureFailures(TimeProvider time) : IFailureClassif
 
     private static StepFailure ReadSignIn(AuthenticationFailedException exception)
     {
-        if (Innermost(exception).FirstOrDefault(inner => inner is HttpRequestException or SocketException or AuthenticationException) is { } network) return ReadNetwork(network);
+        var network = Innermost(exception).FirstOrDefault(inner => inner is HttpRequestException or SocketException or AuthenticationException);
+        if (network is not null) return ReadNetwork(network);
         if (Innermost(exception).OfType<OperationCanceledException>().Any()) return TimedOut;
-        var code = EntraCode().Match(exception.Message) is { Success: true } match ? match.Value : "sign-in-failed";
-        var said = AzureError.Readable(exception.Message) ?? "no reason was given";
+        if (Innermost(exception).OfType<MsalServiceException>().FirstOrDefault(answer => answer.StatusCode is 429 or >= 500) is { } busy)
+        {
+            return new StepFailure(busy.StatusCode == 429 ? FailureKind.Throttled : FailureKind.Transient, "entra-busy",
+                $"Entra answered {busy.StatusCode} when a token was asked for. It is tried again; no action needed.", busy.Headers?.RetryAfter?.Delta);
+        }
+
+        // Azure.Identity's own message only says which credential failed.
+        var reason = Innermost(exception).OfType<MsalException>().FirstOrDefault()?.Message ?? exception.Message;
+        var code = EntraCode().Match(reason) is { Success: true } match ? match.Value : "sign-in-failed";
+        var said = AzureError.Readable(reason) ?? "no reason was given";
         // Entra marks its own passing faults with these two.
         return code is "AADSTS90033" or "AADSTS90055"
             ? new StepFailure(FailureKind.Transient, code, $"Entra could not issue a token: {said} It is tried again.")
-            : new StepFailure(FailureKind.Misconfigured, code, $"Signing in to Azure failed: {said} Check the tenant, the client id and its secret or managed identity, then resume.");
+            : new StepFailure(FailureKind.Misconfigured, code,
+                $"Signing in to Azure failed: {said} Check the tenant, the client id and its secret or managed identity, then resume.");
     }
 
     private static StepFailure ReadNetwork(Exception exception)
@@ -74,7 +85,8 @@ internal sealed partial class AzureFailures(TimeProvider time) : IFailureClassif
 
         var socket = Innermost(exception).OfType<SocketException>().FirstOrDefault();
         return new StepFailure(FailureKind.Transient, "network",
-            $"Azure could not be reached ({socket?.SocketErrorCode.ToString() ?? "connection lost"}). It is tried again; if it goes on, check name resolution, firewall and proxy.");
+            $"Azure could not be reached ({socket?.SocketErrorCode.ToString() ?? "connection lost"}). It is tried again; if it goes on, "
+            + "check name resolution, firewall and proxy.");
     }
 
     private static AzureError ReadError(RequestFailedException exception)

@@ -32,7 +32,8 @@ internal sealed record AzureVerdict(FailureKind Kind, string Next)
 
         ["ScopeLocked"] = new(FailureKind.Forbidden, "Have the lock's owner remove the lock, then resume."),
         ["AuthorizationFailed"] = new(FailureKind.Forbidden, AskAdministrator),
-        ["DenyAssignmentAuthorizationFailed"] = new(FailureKind.Forbidden, "A deny assignment beats every role: have its owner exclude the executor, then resume."),
+        ["DenyAssignmentAuthorizationFailed"] =
+            new(FailureKind.Forbidden, "A deny assignment beats every role: have its owner exclude the executor, then resume."),
         ["RequestDisallowedByPolicy"] = new(FailureKind.Forbidden, "Have the policy's owner exempt the resource, then resume."),
         ["ForbiddenByRbac"] = new(FailureKind.Forbidden, "Give the executor Key Vault Secrets Officer on the vault, then resume."),
         ["ForbiddenByFirewall"] = new(FailureKind.Forbidden, "Let this host's address through the vault's firewall, then resume."),
@@ -40,8 +41,10 @@ internal sealed record AzureVerdict(FailureKind Kind, string Next)
         ["AccessDenied"] = new(FailureKind.Forbidden, AskAdministrator),
         ["SecretDisabled"] = new(FailureKind.Conflict, "Another opening has disabled the secret again. " + Again),
 
-        ["RoleAssignmentUpdateNotPermitted"] = new(FailureKind.Drift, "The identity was deleted and made anew: remove the orphaned assignment, then resume."),
-        ["RoleAssignmentLimitExceeded"] = new(FailureKind.Misconfigured, "The subscription has no room for role assignments: remove orphaned ones, then resume."),
+        ["RoleAssignmentUpdateNotPermitted"] =
+            new(FailureKind.Drift, "The identity was deleted and made anew: remove the orphaned assignment, then resume."),
+        ["RoleAssignmentLimitExceeded"] =
+            new(FailureKind.Misconfigured, "The subscription has no room for role assignments: remove orphaned ones, then resume."),
         ["AuthenticationTypeDisabled"] = new(FailureKind.Misconfigured, "Key authentication is off on this account."),
         ["InvalidAuthenticationTokenTenant"] = new(FailureKind.Misconfigured, "The credential belongs to another tenant: correct the connection, then resume."),
         ["DeploymentNotFound"] = new(FailureKind.Misconfigured, "Correct the deployment's name in the plan, or create the deployment."),
@@ -50,8 +53,10 @@ internal sealed record AzureVerdict(FailureKind Kind, string Next)
     private static readonly (string Says, AzureVerdict Verdict)[] ByMessage =
     [
         ("provide a custom subdomain", new(FailureKind.Misconfigured, "Give the account a custom subdomain (it cannot be taken back), then resume.")),
-        ("audience is incorrect", new(FailureKind.Misconfigured, "Waiting does not help: the token is for another audience, or dead. Correct the endpoint or the audience.")),
-        ("disableLocalAuth is set to be true", new(FailureKind.Misconfigured, "Keys cannot be listed while key authentication is off: switch it on first.")),
+        ("audience is incorrect",
+            new(FailureKind.Misconfigured, "Waiting does not help: the token is for another audience, or dead. Correct the endpoint or the audience.")),
+        ("disableLocalAuth is set to be true",
+            new(FailureKind.Misconfigured, "Keys cannot be listed while key authentication is off: switch it on first.")),
         ("prepared for swap", new(FailureKind.Conflict, "A slot swap is pending: complete or cancel it. " + Again)),
         ("another operation is in progress", new(FailureKind.Conflict, "Another operation is under way. " + Again)),
         ("Virtual Network/Firewall rules", new(FailureKind.Misconfigured, "The account's firewall does not let this host through; this says nothing about the key.")),

@@ -24,7 +24,7 @@ public static class ServiceRegistration
     public static IServiceCollection AddAzureAdapters(this IServiceCollection services, AzureConnection connection)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(new AzureClients(connection));
+        services.AddSingleton(_ => new AzureClients(connection, TrustedTransport.Create(connection)));
         services.AddSingleton<ICallerPlatform, AppServicePlatform>();
         services.AddSingleton<IAccounts, CognitiveAccounts>();
         services.AddSingleton<IRoleAssignments, RoleAssignments>();

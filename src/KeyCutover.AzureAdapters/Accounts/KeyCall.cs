@@ -27,7 +27,7 @@ internal sealed class KeyCall(HttpPipeline pipeline)
 
     internal static ModelAnswer Read(Response response)
     {
-        var error = response.IsError || response.Status >= 400 ? AzureError.Read(response.Status, response.Content) : AzureError.None;
+        var error = response.Status >= 400 ? AzureError.Read(response.Status, response.Content) : AzureError.None;
         var request = response.Headers.TryGetValue("apim-request-id", out var id) ? id : null;
         return new ModelAnswer(response.Status, error.Code, error.Message, request);
     }

@@ -17,10 +17,9 @@ internal sealed class AzureClients
     private readonly TokenCredential credential;
     private readonly ConcurrentDictionary<Uri, SecretClient> vaults = new();
 
-    public AzureClients(AzureConnection connection)
+    public AzureClients(AzureConnection connection, HttpPipelineTransport transport)
     {
-        this.connection = connection;
-        transport = TrustedTransport.Create(connection);
+        (this.connection, this.transport) = (connection, transport);
         credential = CreateCredential();
         ResourceManager = CreateResourceManager();
         Logs = HttpPipelineBuilder.Build(Configure(new PipelineOptions()), new BearerTokenAuthenticationPolicy(credential, LogsScope));

@@ -25,10 +25,11 @@ internal sealed class LocalAuthPolicies(AzureClients clients)
         {
             var data = assignment.Data;
             if (data.ExcludedScopes.Any(excluded => Scopes.Covers(excluded, account))) continue;
-            var given = data.Parameters.ToDictionary(parameter => parameter.Key, parameter => parameter.Value.Value.ToObjectFromJson<JsonElement>());
+            var given = data.Parameters.ToDictionary(parameter => parameter.Key, parameter => JsonReading.ParseOrNothing(parameter.Value.Value));
             var effects = await ReadDefinitionAsync(data.PolicyDefinitionId, new PolicyParameters(given), cancellation);
+            var reportsOnly = data.EnforcementMode == EnforcementMode.DoNotEnforce;
             found.AddRange(effects.Select(effect => new LocalAuthPolicy(
-                assignment.Id.ToString(), data.DisplayName ?? data.Name, data.EnforcementMode == EnforcementMode.DoNotEnforce ? LocalAuthPolicyEffect.Audit : effect)));
+                assignment.Id.ToString(), data.DisplayName ?? data.Name, reportsOnly ? LocalAuthPolicyEffect.Audit : effect)));
         }
 
         return found;
@@ -51,7 +52,8 @@ internal sealed class LocalAuthPolicies(AzureClients clients)
         if (initiative.Json.Child("policyDefinitions") is not { ValueKind: JsonValueKind.Array } members) return effects;
         foreach (var member in members.EnumerateArray())
         {
-            if (member.Text("policyDefinitionId") is { } definition) effects.AddRange(await ReadDefinitionAsync(definition, own.PassedTo(member), cancellation));
+            if (member.Text("policyDefinitionId") is not { } definition) continue;
+            effects.AddRange(await ReadDefinitionAsync(definition, own.PassedTo(member), cancellation));
         }
 
         return effects;

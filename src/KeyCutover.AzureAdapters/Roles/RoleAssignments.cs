@@ -74,10 +74,12 @@ internal sealed class RoleAssignments(AzureClients clients) : IRoleAssignments
     private RoleAssignmentCollection Assignments(AzureResourceId scope) =>
         clients.ResourceManager.GetRoleAssignments(new ResourceIdentifier(scope.ToString()));
 
-    private static bool IsAt(AzureResourceId scope, RoleGrant grant) => string.Equals(grant.Scope.TrimEnd('/'), scope.ToString(), StringComparison.OrdinalIgnoreCase);
+    private static bool IsAt(AzureResourceId scope, RoleGrant grant) =>
+        string.Equals(grant.Scope.TrimEnd('/'), scope.ToString(), StringComparison.OrdinalIgnoreCase);
 
     private static RoleGrant? Read(RoleAssignmentData data) =>
-        Guid.TryParse(data.Name, out var name) && Guid.TryParse(data.RoleDefinitionId?.Name, out var role) && data is { PrincipalId: { } principal, Scope: { } scope }
+        Guid.TryParse(data.Name, out var name) && Guid.TryParse(data.RoleDefinitionId?.Name, out var role)
+        && data is { PrincipalId: { } principal, Scope: { } scope }
             ? new RoleGrant(name, scope, principal, role)
             : null;
 

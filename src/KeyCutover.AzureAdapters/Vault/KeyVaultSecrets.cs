@@ -20,7 +20,11 @@ internal sealed class KeyVaultSecrets(AzureClients clients) : ISecretVault
 
         var stored = await StoreAsync(client, name, value, tags, cancellation);
         var readBack = await client.GetSecretAsync(name, stored.Version, cancellationToken: cancellation);
-        if (!value.Matches(SecretValue.Of(readBack.Value.Value))) throw new InvalidDataException($"Key Vault gave back another value than was stored as {name}.");
+        if (!value.Matches(SecretValue.Of(readBack.Value.Value)))
+        {
+            throw new InvalidDataException($"Key Vault gave back another value than was stored as {name}.");
+        }
+
         await SetEnabledAsync(client, stored, false, cancellation);
         return new SecretReference(vault.ToString(), name, stored.Version);
     }

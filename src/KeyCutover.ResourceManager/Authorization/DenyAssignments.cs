@@ -19,7 +19,8 @@ public class DenyAssignmentCollection : ArmCollection
         var type = DenyAssignmentResource.ResourceType;
         var requests = new ArmRequests(Pipeline, Endpoint, TryGetApiVersion(type, out var version) ? version : AuthorizationExtensions.DefaultApiVersion);
         return new ResourcePages<DenyAssignmentResource>(
-            requests, requests.AddressOf($"{Id}/providers/{type}", filter), body => new DenyAssignmentResource(Client, DenyAssignmentData.Read(body)), cancellationToken);
+            requests, requests.AddressOf($"{Id}/providers/{type}", filter),
+            body => new DenyAssignmentResource(Client, DenyAssignmentData.Read(body)), cancellationToken);
     }
 }
 

@@ -27,7 +27,7 @@ public class CognitiveServicesAccountProperties
         DisableLocalAuth = properties.Flag("disableLocalAuth"),
         CustomSubDomainName = properties.Text("customSubDomainName"),
         Endpoint = properties.Text("endpoint"),
-        ProvisioningState = properties.Text("provisioningState") is { } state ? new ServiceAccountProvisioningState(state) : default(ServiceAccountProvisioningState?),
+        ProvisioningState = properties.Text("provisioningState") is { } state ? new ServiceAccountProvisioningState(state) : (ServiceAccountProvisioningState?)null,
     };
 
     internal JsonObject ToJson()

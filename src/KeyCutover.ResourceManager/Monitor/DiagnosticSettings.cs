@@ -30,7 +30,8 @@ public class DiagnosticSettingCollection : ArmCollection
         var type = DiagnosticSettingResource.ResourceType;
         var requests = new ArmRequests(Pipeline, Endpoint, TryGetApiVersion(type, out var version) ? version : DefaultApiVersion);
         return new ResourcePages<DiagnosticSettingResource>(
-            requests, requests.AddressOf($"{Id}/providers/{type}"), body => new DiagnosticSettingResource(Client, DiagnosticSettingData.Read(body)), cancellationToken);
+            requests, requests.AddressOf($"{Id}/providers/{type}"),
+            body => new DiagnosticSettingResource(Client, DiagnosticSettingData.Read(body)), cancellationToken);
     }
 }
 

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Core;
 using Azure.ResourceManager.AppService;
 using Azure.ResourceManager.AppService.Models;
@@ -57,15 +58,29 @@ internal sealed class AppServicePlatform(AzureClients clients) : ICallerPlatform
     {
         var site = Site(caller);
         var address = AddressOf((await site.GetAsync(cancellation)).Value.Data);
-        var instances = new List<string>();
-        await foreach (var instance in site.GetSiteInstances().GetAllAsync(cancellation)) instances.Add(instance.Data.Name);
-
+        var instances = await ReadInstancesAsync(site, cancellation);
         if (instances.Count <= 1) return [await probe.AskAsync(address, path, instances.SingleOrDefault(), pin: false, cancellation)];
         var answers = instances.Select(instance => probe.AskAsync(address, path, instance, pin: true, cancellation));
         return await Task.WhenAll(answers);
     }
 
-    private async Task ChangeIdentityAsync(AzureResourceId caller, Func<ManagedServiceIdentity?, ManagedServiceIdentity?> change, CancellationToken cancellation)
+    private static async Task<List<string>> ReadInstancesAsync(WebSiteResource site, CancellationToken cancellation)
+    {
+        var instances = new List<string>();
+        try
+        {
+            await foreach (var instance in site.GetSiteInstances().GetAllAsync(cancellation)) instances.Add(instance.Data.Name);
+        }
+        catch (RequestFailedException exception) when (exception.Status is 403 or 404)
+        {
+            // Some plans do not tell their instances, and the executor may not be allowed to ask: then whichever answers is probed.
+        }
+
+        return instances;
+    }
+
+    private async Task ChangeIdentityAsync(
+        AzureResourceId caller, Func<ManagedServiceIdentity?, ManagedServiceIdentity?> change, CancellationToken cancellation)
     {
         var site = Site(caller);
         var now = (await site.GetAsync(cancellation)).Value.Data.Identity;

@@ -33,7 +33,8 @@ internal static class IdentityMerge
 
     /// <summary>Azure writes both kinds with and without a blank, so the type is read by its parts.</summary>
     public static bool HasSystem(ManagedServiceIdentity? identity) =>
-        identity?.ManagedServiceIdentityType.ToString().Split(',', StringSplitOptions.TrimEntries).Contains("SystemAssigned", StringComparer.OrdinalIgnoreCase) ?? false;
+        identity is not null
+        && identity.ManagedServiceIdentityType.ToString().Split(',', StringSplitOptions.TrimEntries).Contains("SystemAssigned", StringComparer.OrdinalIgnoreCase);
 
     private static bool Has(ManagedServiceIdentity? identity, AzureResourceId? userAssigned) =>
         userAssigned is null ? HasSystem(identity) : UserIds(identity).Any(id => Names(userAssigned, id));
