@@ -50,12 +50,12 @@ public sealed class ArmDoorTests : SandboxTest
     [Fact]
     public async Task What_the_caller_may_not_do_is_403_in_the_words_of_Azure()
     {
-        var path = $"/subscriptions/{Sandbox.Connection.SubscriptionId}/providers/Microsoft.Authorization/locks";
-        var answer = await Sandbox.GetAsync(path);
+        var path = $"/subscriptions/{Sandbox.Connection.SubscriptionId}/providers/Microsoft.Authorization/locks/l";
+        var answer = await Sandbox.SendAsync(HttpMethod.Put, path, new { properties = new { level = "ReadOnly" } });
 
         Assert.Equal((403, "AuthorizationFailed"), (answer.Status, answer.Code));
         Assert.Equal(
-            $"The client '{Sandbox.Connection.ClientId}' with object id '8b1e5a90-7c42-4b6d-8a31-2c3d4e5f6a7b' does not have authorization to perform action 'Microsoft.Authorization/locks/read' over scope '/subscriptions/{Sandbox.Connection.SubscriptionId}' or the scope is invalid. If access was recently granted, please refresh your credentials.",
+            $"The client '{Sandbox.Connection.ClientId}' with object id '8b1e5a90-7c42-4b6d-8a31-2c3d4e5f6a7b' does not have authorization to perform action 'Microsoft.Authorization/locks/write' over scope '{path}' or the scope is invalid. If access was recently granted, please refresh your credentials.",
             answer.Message);
     }
 

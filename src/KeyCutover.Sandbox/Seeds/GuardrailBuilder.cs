@@ -10,7 +10,10 @@ internal sealed class GuardrailBuilder(SeedDocument document, SandboxWorld world
     public void AddAll()
     {
         foreach (var application in seed.Applications.Prepend(seed.Executor))
+        {
             world.RoleAssignments.AddRange(application.Roles.Select(role => Assign(application.ObjectId, role, world.ResourceGroup.Id, null, application)));
+            world.RoleAssignments.AddRange(application.SubscriptionRoles.Select(role => Assign(application.ObjectId, role, world.Subscription.ResourceId, null, application)));
+        }
         world.RoleAssignments.AddRange(seed.RoleAssignments.Select(one => Assign(PrincipalOf(one.Principal, one), one.Role, ScopeOf(one.Scope, one), one.Name, one)));
         world.DenyAssignments.AddRange(seed.DenyAssignments.Select(one => new DenyAssignment(
             world.NewGuid(), one.Name, ScopeOf(one.Scope, one), one.Actions, [.. one.Principals.Select(principal => PrincipalOf(principal, one))])));

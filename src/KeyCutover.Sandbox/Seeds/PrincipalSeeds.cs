@@ -14,6 +14,9 @@ internal sealed class ApplicationSeed
 
     /// <summary>Roles on the resource group, by name or GUID.</summary>
     public List<string> Roles { get; init; } = [];
+
+    /// <summary>Roles on the subscription, by name or GUID.</summary>
+    public List<string> SubscriptionRoles { get; init; } = [];
 }
 
 /// <summary>Managed identities of a site.</summary>
