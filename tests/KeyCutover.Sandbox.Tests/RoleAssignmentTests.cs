@@ -100,7 +100,7 @@ public sealed class RoleAssignmentTests : SandboxTest
 
         Assert.Equal(5, all.Body!["value"]!.AsArray().Count);
         Assert.Equal(Name, (string?)Assert.Single(own.Body!["value"]!.AsArray())!["name"]);
-        Assert.Equal(3, atGroup.Body!["value"]!.AsArray().Count);
+        Assert.Equal(4, atGroup.Body!["value"]!.AsArray().Count);
     }
 
     [Fact]
