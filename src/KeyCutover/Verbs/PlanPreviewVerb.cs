@@ -39,10 +39,10 @@ internal static class PlanPreviewVerb
     private static void Show(StepPreview preview)
     {
         var gate = preview.Approvers is { } groups ? $"  [yellow]waits for {Markup.Escape(string.Join(", ", groups))}[/]" : "";
-        AnsiConsole.MarkupLine($"[bold]{Markup.Escape(preview.Track)} / {Markup.Escape(preview.Step)}[/]{gate}");
-        if (preview.Failure is { } failure) AnsiConsole.MarkupLine($"[red]could not be read ({failure.Kind}, {Markup.Escape(failure.Code)}): {Markup.Escape(failure.Message)}[/]");
-        else AnsiConsole.Write(CardTable.Changes(preview.Changes));
-        AnsiConsole.MarkupLine($"[grey]{Markup.Escape(preview.Reversibility)}[/]");
-        AnsiConsole.WriteLine();
+        Consoles.Output.MarkupLine($"[bold]{Markup.Escape(preview.Track)} / {Markup.Escape(preview.Step)}[/]{gate}");
+        if (preview.Failure is { } failure) Consoles.Output.MarkupLine($"[red]could not be read ({failure.Kind}, {Markup.Escape(failure.Code)}): {Markup.Escape(failure.Message)}[/]");
+        else Consoles.Output.Write(CardTable.Changes(preview.Changes));
+        Consoles.Output.MarkupLine($"[grey]{Markup.Escape(preview.Reversibility)}[/]");
+        Consoles.Output.WriteLine();
     }
 }
