@@ -49,6 +49,7 @@ internal sealed class Accounts(SandboxWorld world, Rbac rbac, AccountPolicies po
         if (disableLocalAuth != account.DisableLocalAuth)
             account.SetLocalAuth(disableLocalAuth, world.Now + world.Knobs.LocalAuthEffectiveAfter);
         account.ETag = world.NewGuid();
+        policies.AfterWrite(account);
 
         var isAsynchronous = world.Knobs.AccountUpdates switch
         {

@@ -1,5 +1,6 @@
 using KeyCutover.Sandbox.Arm;
 using KeyCutover.Sandbox.Entra;
+using KeyCutover.Sandbox.Faults;
 
 namespace KeyCutover.Sandbox.Hosting;
 
@@ -8,7 +9,8 @@ internal static class Planes
 {
     public static void Add(IServiceCollection services)
     {
-        services.AddSingleton<TokenEndpoint>().AddSingleton<Discovery>().AddSingleton<IPlane, EntraPlane>();
+        services.AddSingleton<TokenEndpoint>().AddSingleton<Discovery>().AddSingleton<IPlane, EntraPlane>().AddSingleton<IPlane, GraphPlane>();
         services.AddResourceManager();
+        services.AddHostedService<ForeignWriters>();
     }
 }
