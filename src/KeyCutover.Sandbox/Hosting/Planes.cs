@@ -1,6 +1,5 @@
 using KeyCutover.Sandbox.Arm;
 using KeyCutover.Sandbox.Entra;
-using KeyCutover.Sandbox.Faults;
 
 namespace KeyCutover.Sandbox.Hosting;
 
@@ -9,8 +8,8 @@ internal static class Planes
 {
     public static void Add(IServiceCollection services)
     {
-        services.AddSingleton<TokenEndpoint>().AddSingleton<Discovery>().AddSingleton<IPlane, EntraPlane>().AddSingleton<IPlane, GraphPlane>();
+        services.AddSingleton<IPlane, GraphPlane>();
+        services.AddSingleton<TokenEndpoint>().AddSingleton<Discovery>().AddSingleton<IPlane, EntraPlane>();
         services.AddResourceManager();
-        services.AddHostedService<ForeignWriters>();
     }
 }
