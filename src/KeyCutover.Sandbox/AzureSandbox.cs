@@ -51,14 +51,18 @@ public sealed class AzureSandbox : IAsyncDisposable
     /// <param name="cancellationToken">Gives the start up.</param>
     /// <returns>The sandbox, ready to answer.</returns>
     /// <exception cref="SandboxSeedException">The seed is not in order.</exception>
-    public static async Task<AzureSandbox> StartAsync(SandboxOptions options, CancellationToken cancellationToken)
+    public static Task<AzureSandbox> StartAsync(SandboxOptions options, CancellationToken cancellationToken) =>
+        StartAsync(options, TimeProvider.System, cancellationToken);
+
+    /// <summary>Starts a sandbox whose time goes by another clock than the wall's; certificates and tokens still go by the wall's.</summary>
+    internal static async Task<AzureSandbox> StartAsync(SandboxOptions options, TimeProvider wall, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         var document = await SeedReader.ReadAsync(options, cancellationToken);
         using var sockets = new LoopbackSockets();
         var origins = new Origins(sockets.Bind(options.Port), sockets.Bind(0));
         var vaultPorts = document.Seed.Vaults.Select(_ => sockets.Bind(0)).ToList();
-        var clock = new SandboxClock(TimeProvider.System.GetUtcNow(), options.TimeScale, TimeProvider.System);
+        var clock = new SandboxClock(wall.GetUtcNow(), options.TimeScale, wall);
         var world = new WorldBuilder(document, clock, origins, vaultPorts).Build();
 
         var certificates = new SandboxCertificates(TimeProvider.System);

@@ -2,11 +2,13 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
 using Azure.ResourceManager;
+using Microsoft.Extensions.Time.Testing;
 
 namespace KeyCutover.Sandbox.Tests;
 
@@ -15,9 +17,10 @@ public sealed class RunningSandbox : IAsyncDisposable
 {
     private readonly DirectoryInfo directory;
 
-    private RunningSandbox(AzureSandbox sandbox, DirectoryInfo directory)
+    private RunningSandbox(AzureSandbox sandbox, FakeTimeProvider wall, DirectoryInfo directory)
     {
         this.directory = directory;
+        Wall = wall;
         Azure = sandbox;
         var roots = X509CertificateLoader.LoadCertificateFromFile(Connection.CaCertificate);
         Http = new HttpClient(new SocketsHttpHandler
@@ -51,6 +54,9 @@ public sealed class RunningSandbox : IAsyncDisposable
         Arm = new ArmClient(Credential, Connection.SubscriptionId, options);
     }
 
+    /// <summary>Stands still until a test moves it; with the time scale of 1 that tests use, it is the sandbox's time.</summary>
+    public FakeTimeProvider Wall { get; }
+
     public AzureSandbox Azure { get; }
 
     public SandboxConnection Connection => Azure.Connection;
@@ -67,18 +73,19 @@ public sealed class RunningSandbox : IAsyncDisposable
 
     public string Site => $"{Group}/providers/Microsoft.Web/sites/pinegate-claims";
 
-    public static async Task<RunningSandbox> StartAsync(string extraSeed = "", double timeScale = 60, Func<string, string>? change = null)
+    public static async Task<RunningSandbox> StartAsync(string extraSeed = "", Func<string, string>? change = null)
     {
         var directory = Directory.CreateTempSubdirectory("sandbox-tests-");
         var seed = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Seeds", "pinegate.yaml"), TestContext.Current.CancellationToken);
         var options = new SandboxOptions
         {
             SeedYaml = (change?.Invoke(seed) ?? seed) + "\n" + extraSeed,
-            TimeScale = timeScale,
+            TimeScale = 1,
             WorkDirectory = directory.FullName,
             Applications = new Dictionary<string, string> { ["claims-chatbot"] = Path.Combine(AppContext.BaseDirectory, "apps", "claims-chatbot", "ClaimsChatbot.dll") },
         };
-        return new RunningSandbox(await AzureSandbox.StartAsync(options, TestContext.Current.CancellationToken), directory);
+        var wall = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        return new RunningSandbox(await AzureSandbox.StartAsync(options, wall, TestContext.Current.CancellationToken), wall, directory);
     }
 
     /// <summary>Sends a request as the executor, with an api-version.</summary>
@@ -89,11 +96,19 @@ public sealed class RunningSandbox : IAsyncDisposable
         using var request = new HttpRequestMessage(method, path + query);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Token);
         if (body is not null)
-            request.Content = JsonContent.Create(body);
+            request.Content = JsonContent.Create(body, options: JsonSerializerOptions.Default);
         return await Answer.OfAsync(await Http.SendAsync(request, TestContext.Current.CancellationToken));
     }
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
+
+    public Task<Answer> PutAsync(string path, object body) => SendAsync(HttpMethod.Put, path, body);
+
+    public Task<Answer> PatchAsync(string path, object body) => SendAsync(HttpMethod.Patch, path, body);
+
+    public Task<Answer> PostAsync(string path, object? body = null) => SendAsync(HttpMethod.Post, path, body);
+
+    public Task<Answer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path);
 
     public async ValueTask DisposeAsync()
     {

@@ -5,14 +5,8 @@ using Azure.Identity;
 
 namespace KeyCutover.Sandbox.Tests;
 
-public sealed class TokenTests : IAsyncLifetime
+public sealed class TokenTests : SandboxTest
 {
-    private RunningSandbox sandbox = null!;
-
-    public async ValueTask InitializeAsync() => sandbox = await RunningSandbox.StartAsync();
-
-    public ValueTask DisposeAsync() => sandbox.DisposeAsync();
-
     [Theory]
     [InlineData("https://management.azure.com/.default")]
     [InlineData("https://management.azure.com//.default")]
@@ -22,7 +16,7 @@ public sealed class TokenTests : IAsyncLifetime
     [InlineData("https://api.loganalytics.io/.default")]
     public async Task The_identity_client_gets_a_token_for_a_service(string scope)
     {
-        var token = await sandbox.Credential.GetTokenAsync(new TokenRequestContext([scope]), TestContext.Current.CancellationToken);
+        var token = await Sandbox.Credential.GetTokenAsync(new TokenRequestContext([scope]), TestContext.Current.CancellationToken);
 
         Assert.Equal(3, token.Token.Split('.').Length);
     }
@@ -31,7 +25,7 @@ public sealed class TokenTests : IAsyncLifetime
     public async Task A_token_for_an_unknown_service_is_refused()
     {
         var refusal = await Assert.ThrowsAsync<AuthenticationFailedException>(async () =>
-            await sandbox.Credential.GetTokenAsync(new TokenRequestContext(["https://nobody.example/.default"]), TestContext.Current.CancellationToken));
+            await Sandbox.Credential.GetTokenAsync(new TokenRequestContext(["https://nobody.example/.default"]), TestContext.Current.CancellationToken));
 
         Assert.Contains("AADSTS500011", refusal.ToString(), StringComparison.Ordinal);
     }
@@ -39,7 +33,7 @@ public sealed class TokenTests : IAsyncLifetime
     [Fact]
     public async Task A_wrong_secret_is_refused_in_the_words_of_Entra()
     {
-        var answer = await AskAsync(sandbox.Connection.TenantId, sandbox.Connection.ClientId, "wrong");
+        var answer = await AskAsync(Sandbox.Connection.TenantId, Sandbox.Connection.ClientId, "wrong");
 
         Assert.Equal(401, answer.Status);
         Assert.Equal("invalid_client", (string?)answer.Body!["error"]);
@@ -49,8 +43,8 @@ public sealed class TokenTests : IAsyncLifetime
     [Fact]
     public async Task An_unknown_application_and_an_unknown_tenant_are_refused()
     {
-        var application = await AskAsync(sandbox.Connection.TenantId, "11111111-2222-3333-4444-555555555555", "x");
-        var tenant = await AskAsync("11111111-2222-3333-4444-555555555555", sandbox.Connection.ClientId, "x");
+        var application = await AskAsync(Sandbox.Connection.TenantId, "11111111-2222-3333-4444-555555555555", "x");
+        var tenant = await AskAsync("11111111-2222-3333-4444-555555555555", Sandbox.Connection.ClientId, "x");
 
         Assert.StartsWith("AADSTS700016: ", (string?)application.Body!["error_description"], StringComparison.Ordinal);
         Assert.StartsWith("AADSTS90002: ", (string?)tenant.Body!["error_description"], StringComparison.Ordinal);
@@ -59,8 +53,8 @@ public sealed class TokenTests : IAsyncLifetime
     [Fact]
     public async Task Discovery_names_the_token_endpoint_and_the_keys()
     {
-        var document = await sandbox.Http.GetFromJsonAsync<JsonObject>($"/{sandbox.Connection.TenantId}/v2.0/.well-known/openid-configuration", TestContext.Current.CancellationToken);
-        var keys = await sandbox.Http.GetFromJsonAsync<JsonObject>((string)document!["jwks_uri"]!, TestContext.Current.CancellationToken);
+        var document = await Sandbox.Http.GetFromJsonAsync<JsonObject>($"/{Sandbox.Connection.TenantId}/v2.0/.well-known/openid-configuration", TestContext.Current.CancellationToken);
+        var keys = await Sandbox.Http.GetFromJsonAsync<JsonObject>((string)document!["jwks_uri"]!, TestContext.Current.CancellationToken);
 
         Assert.EndsWith("/oauth2/v2.0/token", (string?)document["token_endpoint"], StringComparison.Ordinal);
         Assert.Equal("RSA", (string?)keys!["keys"]![0]!["kty"]);
@@ -75,6 +69,6 @@ public sealed class TokenTests : IAsyncLifetime
             ["client_secret"] = secret,
             ["scope"] = "https://management.azure.com/.default",
         });
-        return await Answer.OfAsync(await sandbox.Http.PostAsync($"/{tenant}/oauth2/v2.0/token", form, TestContext.Current.CancellationToken));
+        return await Answer.OfAsync(await Sandbox.Http.PostAsync($"/{tenant}/oauth2/v2.0/token", form, TestContext.Current.CancellationToken));
     }
 }

@@ -9,7 +9,7 @@ namespace KeyCutover.Sandbox.Seeds;
 /// <summary>Durations as people write them: <c>250ms</c>, <c>90s</c>, <c>3m</c>, <c>6h</c>.</summary>
 internal sealed partial class SeedDurations : IYamlTypeConverter
 {
-    public bool Accepts(Type type) => type == typeof(TimeSpan);
+    public bool Accepts(Type type) => type == typeof(TimeSpan) || type == typeof(TimeSpan?);
 
     public object ReadYaml(IParser parser, Type type, ObjectDeserializer rootDeserializer)
     {
