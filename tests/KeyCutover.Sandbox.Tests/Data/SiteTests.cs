@@ -92,6 +92,31 @@ public sealed class SiteTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_site_whose_application_does_not_start_answers_503_until_its_settings_are_put_right()
+    {
+        await RestartAsync(seed => seed.Replace("CLAIMS_REGION: emea", "Kestrel__Endpoints__Http__Url: nonsense", StringComparison.Ordinal));
+        using var broken = await sandbox.Http.GetAsync(new Uri("sites/pinegate-claims/", UriKind.Relative), Cancellation);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, broken.StatusCode);
+
+        Replace(Site.Settings.Remove("Kestrel__Endpoints__Http__Url"));
+
+        await UntilAsync(health => (int?)health["modelStatus"] == 200);
+    }
+
+    [Fact]
+    public async Task A_client_stays_with_the_instance_that_its_cookie_names()
+    {
+        await RestartAsync(seed => seed.Replace("os: linux", "os: linux\n    instances: 2", StringComparison.Ordinal));
+        var second = SiteInstance.IdOf(Site, 1);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "sites/pinegate-claims/health/model");
+        request.Headers.Add("Cookie", $"ARRAffinity={second}");
+        using var first = await sandbox.Http.SendAsync(request, Cancellation);
+
+        Assert.Contains(first.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith($"ARRAffinity={second}", StringComparison.Ordinal));
+        Assert.Equal(second, (string?)(await HealthAsync())["instance"]);
+    }
+
+    [Fact]
     public async Task A_process_ends_when_nobody_holds_its_input_any_more()
     {
         var start = new ProcessStartInfo(DotnetHost.Path, ["exec", Path.Combine(AppContext.BaseDirectory, "apps", "claims-chatbot", "ClaimsChatbot.dll")])
@@ -105,6 +130,12 @@ public sealed class SiteTests : IAsyncLifetime
 
         await process.WaitForExitAsync(Cancellation);
         Assert.NotEqual(0, process.ExitCode);
+    }
+
+    private async Task RestartAsync(Func<string, string> change)
+    {
+        await sandbox.DisposeAsync();
+        sandbox = await RunningSandbox.StartAsync(change: change);
     }
 
     /// <summary>Writes the settings and lets the time pass after which the process is replaced.</summary>
@@ -128,6 +159,8 @@ public sealed class SiteTests : IAsyncLifetime
     private async Task<JsonNode> HealthAsync(string query = "")
     {
         using var answer = await sandbox.Http.GetAsync(new Uri($"sites/pinegate-claims/health/model{query}", UriKind.Relative), Cancellation);
-        return (await answer.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!;
+        return answer.Content.Headers.ContentType?.MediaType == "application/json"
+            ? (await answer.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!
+            : new JsonObject();
     }
 }
