@@ -104,6 +104,16 @@ public sealed class SiteTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_site_whose_application_the_sandbox_was_not_given_says_so()
+    {
+        await RestartAsync(seed => seed.Replace("app: claims-chatbot", "app: somebody-elses", StringComparison.Ordinal));
+        using var answer = await sandbox.Http.GetAsync(new Uri("sites/pinegate-claims/", UriKind.Relative), Cancellation);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("somebody-elses", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_client_stays_with_the_instance_that_its_cookie_names()
     {
         await RestartAsync(seed => seed.Replace("os: linux", "os: linux\n    instances: 2", StringComparison.Ordinal));
