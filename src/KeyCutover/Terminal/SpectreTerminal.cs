@@ -13,7 +13,7 @@ internal sealed class SpectreTerminal(IAnsiConsole console, TimeProvider clock) 
 {
     // By the wall clock: people and build logs live there.
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(1500);
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
 
     private readonly Lock writing = new();
     private readonly Dictionary<string, string> lastWaits = [];
