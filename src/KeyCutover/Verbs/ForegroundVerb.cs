@@ -31,6 +31,7 @@ internal sealed record ForegroundVerb(AzureTarget Azure, string StatePath, Appro
         var run = new ForegroundRun(services.GetRequiredService<RunEngine>(), terminal, Azure.Clock);
         relay.Add(run);
 
+        terminal.Say($"Connecting to Azure at {Azure.Connection.ResourceManager}");
         var runId = await begin(services, cancellation);
         terminal.Say($"run {runId} in {state.Path}");
         RunView result;
