@@ -86,6 +86,8 @@ internal sealed class ToyRun
 
         public Task DeleteAsync(AzureResourceId vault, string name, CancellationToken cancellation) => throw new InvalidOperationException();
 
+        public Task<IReadOnlyList<string>> FindTaggedAsync(AzureResourceId vault, string tag, string value, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<string>>([]);
+
         public Task<VaultState> ReadAsync(AzureResourceId vault, CancellationToken cancellation) => throw new InvalidOperationException();
     }
 }
