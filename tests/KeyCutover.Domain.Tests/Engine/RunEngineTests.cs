@@ -213,7 +213,7 @@ public sealed class RunEngineTests
         var advancing = toy.Engine.AdvanceAsync(runId, ToyRun.Cancellation);
         while (!lookedAgain.Task.IsCompleted)
         {
-            ToyRun.Cancellation.ThrowIfCancellationRequested();
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             toy.Time.Advance(TimeSpan.FromSeconds(30));
             await Task.Yield();
         }
