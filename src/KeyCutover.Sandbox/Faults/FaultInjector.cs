@@ -1,3 +1,5 @@
+using System.Text.Json;
+using KeyCutover.Sandbox.Arm;
 using KeyCutover.Sandbox.World;
 
 namespace KeyCutover.Sandbox.Faults;
@@ -72,6 +74,12 @@ internal sealed class FaultInjector(SandboxClock clock)
         context.Response.StatusCode = fault.Status;
         if (fault.RetryAfter is { } wait)
             context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString();
+        if (fault.AppServiceEnvelope)
+        {
+            var problem = new WebProblem(fault.Status, fault.Code, "59203", fault.Message, fault.Message);
+            await context.Response.WriteAsJsonAsync(problem.Envelope, JsonSerializerOptions.Default, context.RequestAborted);
+            return;
+        }
         await context.Response.WriteAsJsonAsync(new { error = new { code = fault.Code, message = fault.Message } }, context.RequestAborted);
     }
 

@@ -40,6 +40,9 @@ public sealed record SandboxFault
     /// <summary>Message in the answer's body.</summary>
     public string Message { get; init; } = "Encountered internal server error.";
 
+    /// <summary>Whether the body has App Service's own envelope, with capitalised names and no error around them.</summary>
+    public bool AppServiceEnvelope { get; init; }
+
     /// <summary>How long the answer is held back, in sandbox time.</summary>
     public TimeSpan Delay { get; init; }
 
