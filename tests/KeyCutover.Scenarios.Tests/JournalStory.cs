@@ -27,6 +27,7 @@ internal sealed class JournalStory
         var events = entries.Select(entry => entry.Event).ToList();
         var tracks = events.OfType<RunSubmitted>().Single().Tracks.Select(track => track.Name).ToList();
         foreach (var happened in Chapters(events, tracks).SelectMany(chapter => chapter)) story.Line(happened);
+        if (events[^1] is UndoFailed or EscrowKept) story.Ending("the run is stuck");
         return story.text.ToString();
     }
 
@@ -109,6 +110,12 @@ internal sealed class JournalStory
             case RunEnded ended: Say($"the run ends: {ended.State}"); break;
             default: throw new InvalidOperationException($"Nothing tells {happened.GetType().Name}.");
         }
+    }
+
+    private void Ending(string line)
+    {
+        Head("");
+        Say(line);
     }
 
     private void Head(string next)

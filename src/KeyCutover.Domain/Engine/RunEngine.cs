@@ -58,11 +58,11 @@ public sealed class RunEngine
             if (decision is RunDecision.Move move && flights.Start(move.Steps, step => forward.RunAsync(session, step, cancellation))) continue;
             if (!flights.AreDown)
             {
-                await flights.NextAsync((decision as RunDecision.Rest)?.Due, cancellation);
+                await flights.NextAsync(decision switch { RunDecision.Rest rest => rest.Due, RunDecision.Move { Due: var due } => due, _ => null }, cancellation);
                 continue;
             }
 
-            if (decision is RunDecision.Rest rest) return new RunRest(session.View, rest.Due, elsewhere);
+            if (decision is RunDecision.Rest down) return new RunRest(session.View, down.Due, elsewhere);
             await ActAsync(session, decision, cancellation);
         }
     }

@@ -74,13 +74,10 @@ internal sealed class FaultInjector(SandboxClock clock)
         context.Response.StatusCode = fault.Status;
         if (fault.RetryAfter is { } wait)
             context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString();
-        if (fault.AppServiceEnvelope)
-        {
-            var problem = new WebProblem(fault.Status, fault.Code, "59203", fault.Message, fault.Message);
-            await context.Response.WriteAsJsonAsync(problem.Envelope, JsonSerializerOptions.Default, context.RequestAborted);
-            return;
-        }
-        await context.Response.WriteAsJsonAsync(new { error = new { code = fault.Code, message = fault.Message } }, context.RequestAborted);
+        var body = fault.Envelope == FaultEnvelope.AppService
+            ? WebProblem.Wrap(fault.Code, "", fault.Message)
+            : new { error = new { code = fault.Code, message = fault.Message } };
+        await context.Response.WriteAsJsonAsync(body, JsonSerializerOptions.Default, context.RequestAborted);
     }
 
     private sealed class ArmedFault(SandboxFault fault)

@@ -90,6 +90,7 @@ internal sealed class ResourceBuilder(SeedDocument document, SandboxWorld world)
             DeployedAt = world.Clock.Origin,
             InstanceCount = seed.Instances,
             Traffic = seed.Traffic is { } traffic ? new SiteTraffic(traffic.Path, traffic.Every) : null,
+            ForeignWriter = seed.ForeignWriter is { } writer ? new ForeignWriter(writer.Setting, writer.Every) : null,
             SlotConfigNames = SlotConfigNames.None with { AppSettings = seed.SlotSettings },
             TargetSwapSlot = seed.PendingSwap,
         };

@@ -52,7 +52,7 @@ internal sealed class SettingsSwap(CallerPlatforms platforms, SettingsTarget tar
         var probes = await platform.ProbeAsync(target.Caller, target.Endpoint, context.Cancellation);
         return ServingJudgement.NotNewYet(before, probes, waited) is { } reason
             ? WaitForRestart(reason, waited, context)
-            : StepOutcome.Done([.. probes.Select(probe => new Evidence("new-process", $"instance {probe.Instance}, process {probe.Process ?? "not named"}"))]);
+            : StepOutcome.Done([.. probes.Select(probe => new Evidence("new-process", $"{probe.Process ?? "not named"}, instance {probe.Instance}"))]);
     }
 
     public async Task<StepOutcome> UndoAsync(SettingsBefore before, StepContext context)

@@ -6,7 +6,6 @@ using KeyCutover.Output;
 using KeyCutover.Store;
 using KeyCutover.Terminal;
 using Microsoft.Extensions.DependencyInjection;
-using Spectre.Console;
 
 namespace KeyCutover.Verbs;
 
@@ -23,7 +22,7 @@ internal sealed record ForegroundVerb(AzureTarget Azure, string StatePath, Appro
     public async Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<string>> begin, Func<SessionsJson?> sessions, CancellationToken cancellation)
     {
         // JSON goes to the standard output alone, so progress goes to the other stream.
-        var console = Output == OutputFormat.Json ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error), Interactive = InteractionSupport.No }) : AnsiConsole.Console;
+        var console = Output == OutputFormat.Json ? Consoles.Error : Consoles.Output;
         var terminal = new SpectreTerminal(console, Azure.Clock);
         await using var state = await StateDirectory.OpenAsync(StatePath, cancellation);
         var relay = new ObserverRelay(terminal);
@@ -32,6 +31,7 @@ internal sealed record ForegroundVerb(AzureTarget Azure, string StatePath, Appro
         var run = new ForegroundRun(services.GetRequiredService<RunEngine>(), terminal, Azure.Clock);
         relay.Add(run);
 
+        terminal.Say($"Connecting to Azure at {Azure.Connection.ResourceManager}");
         var runId = await begin(services, cancellation);
         terminal.Say($"run {runId} in {state.Path}");
         RunView result;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KeyCutover.Composition;
+using KeyCutover.Terminal;
 using Spectre.Console;
 
 namespace KeyCutover.Verbs;
@@ -35,9 +36,9 @@ internal static class SandboxVerb
         foreach (var (name, address) in connection.Vaults) table.AddRow("vault", name, address.ToString());
         foreach (var (name, address) in connection.Accounts) table.AddRow("account", name, address.ToString());
         foreach (var (name, site) in connection.Sites) table.AddRow("site", name, site.Url.ToString());
-        AnsiConsole.Write(table);
-        AnsiConsole.WriteLine($"Certificate to trust: {connection.CaCertificate}");
-        AnsiConsole.WriteLine(file is null ? "Write a connection file with --connection FILE to use it from other processes." : $"Connection file: {file}");
-        AnsiConsole.WriteLine("Ctrl+C ends it.");
+        Consoles.Output.Write(table);
+        Consoles.Output.WriteLine($"Certificate to trust: {connection.CaCertificate}");
+        Consoles.Output.WriteLine(file is null ? "Write a connection file with --connection FILE to use it from other processes." : $"Connection file: {file}");
+        Consoles.Output.WriteLine("Ctrl+C ends it.");
     }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using KeyCutover.Composition;
 using KeyCutover.Output;
+using KeyCutover.Terminal;
+using Spectre.Console;
 
 namespace KeyCutover.Verbs;
 
@@ -19,6 +21,7 @@ internal static class TryVerb
         command.Does(async (parse, cancellation) =>
         {
             var read = await PlanFile.ReadAsync(parse.GetRequiredValue(plan), cancellation);
+            (parse.GetValue(output) == OutputFormat.Json ? Consoles.Error : Consoles.Output).WriteLine("Starting a sandbox of Azure, and in it the applications of the seed.");
             await using var sandbox = await SandboxStart.StartAsync(parse.GetValue(seed), 0, parse.GetValue(scale), cancellation);
             sandbox.StartTraffic();
             var directory = parse.GetValue(state) ?? Directory.CreateTempSubdirectory("keycutover-try-").FullName;
