@@ -120,7 +120,7 @@ public sealed class RunEngine
                 await session.AppendAsync(cancellation, new RunPaused(step.Failure!.Message, "keycutover"));
                 break;
             case RunDecision.Fail { Step: var step }:
-                await session.AppendAsync(cancellation, new RollbackStarted($"{step.Name} of {step.Track} failed: {step.Failure!.Message}", "keycutover"));
+                await session.AppendAsync(cancellation, new RollbackStarted($"{(step.TrackKind == TrackKind.Preflight ? step.Name : $"{step.Name} of {step.Track}")} failed: {step.Failure!.Message}", "keycutover"));
                 break;
             case RunDecision.Decline { Step: var step } when session.View.IsTouched:
                 await session.AppendAsync(cancellation, new RollbackStarted($"{step.Gate!.Decision!.By} declined {step.Name} of {step.Track}.", step.Gate.Decision.By));
