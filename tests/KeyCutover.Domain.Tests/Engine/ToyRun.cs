@@ -56,7 +56,7 @@ internal sealed class ToyRun
     public PlanReadResult Read { get; }
 
     /// <summary>A new engine, as another process would have it.</summary>
-    public RunEngine Engine => new(Journal, catalog, new NoVault(), new ToyClassifier(), Time, []);
+    public RunEngine Engine => new(Journal, catalog, new NoVault(World), new ToyClassifier(), Time, []);
 
     public Task<string> SubmitAsync() => new RunSubmission(Journal, catalog, Time).SubmitAsync("toy.yaml", Read, null, "engineer", Cancellation);
 
@@ -74,8 +74,11 @@ internal sealed class ToyRun
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>The toys hold no secrets.</summary>
-    private sealed class NoVault : ISecretVault
+    private sealed class NoVault(ToyWorld world) : ISecretVault
     {
+        public Task<IReadOnlyList<string>> FindTaggedAsync(AzureResourceId vault, string tag, string value, CancellationToken cancellation) =>
+            world.VaultFailures.TryDequeue(out var failure) ? throw failure : Task.FromResult<IReadOnlyList<string>>([]);
+
         public Task<SecretReference> PutAwayAsync(AzureResourceId vault, string name, SecretValue value, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation) => throw new InvalidOperationException();
 
         public Task<SecretValue> OpenAsync(SecretReference secret, CancellationToken cancellation) => throw new InvalidOperationException();

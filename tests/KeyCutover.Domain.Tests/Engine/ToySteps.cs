@@ -12,6 +12,9 @@ public sealed class ToyWorld
     /// <summary>What a verb of a step does in place of its own work; returns null to go on with that.</summary>
     public Dictionary<string, Func<StepContext, StepOutcome?>> Instead { get; } = [];
 
+    /// <summary>What the vault throws when it is asked for the run's secrets, one for each time; then it answers.</summary>
+    public Queue<Exception> VaultFailures { get; } = [];
+
     /// <summary>Every call of a verb, in order.</summary>
     public List<string> Calls { get; } = [];
 }
