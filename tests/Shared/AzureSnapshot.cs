@@ -66,11 +66,12 @@ internal sealed record AzureSnapshot(IReadOnlyDictionary<string, string> Parts)
         return new HttpClient(new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy } });
     }
 
-    /// <summary>An etag counts writes, so it differs after a change and its undo; everything else must not.</summary>
+    /// <summary>An etag and a secret's time of update count writes, so they differ after a change and its undo; everything else must not.</summary>
     private static string Canonical(string json)
     {
         var node = JsonNode.Parse(json)!;
         (node as JsonObject)?.Remove("etag");
+        foreach (var item in (node as JsonObject)?["value"] as JsonArray ?? []) (item?["attributes"] as JsonObject)?.Remove("updated");
         return node.ToJsonString(new JsonSerializerOptions { WriteIndented = false });
     }
 }
