@@ -40,7 +40,7 @@ internal sealed record AzureSnapshot(IReadOnlyDictionary<string, string> Parts)
 
         var vault = await credential.GetTokenAsync(new(["https://vault.azure.net/.default"]), cancellation);
         var address = connection.Vaults[AzureResourceId.Parse(plan.Vault.ToString()).Name];
-        parts["secrets"] = await SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(address, "secrets?api-version=7.6")), vault.Token);
+        parts["secrets"] = WithoutUpdates(await SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(address, "secrets?api-version=7.6")), vault.Token));
         return new AzureSnapshot(parts) { AccountETag = (string)JsonNode.Parse(account)!["etag"]! };
 
         Task<string> ReadAsync(HttpMethod method, string path) => SendAsync(new HttpRequestMessage(method, new Uri(connection.ResourceManager, path)), arm.Token);
@@ -74,6 +74,14 @@ internal sealed record AzureSnapshot(IReadOnlyDictionary<string, string> Parts)
     {
         var node = JsonNode.Parse(json)!.AsObject();
         node.Remove("etag");
+        return node.ToJsonString();
+    }
+
+    /// <summary>A secret's time of update counts writes too.</summary>
+    private static string WithoutUpdates(string json)
+    {
+        var node = JsonNode.Parse(json)!;
+        foreach (var secret in node["value"]!.AsArray()) secret!["attributes"]!.AsObject().Remove("updated");
         return node.ToJsonString();
     }
 }

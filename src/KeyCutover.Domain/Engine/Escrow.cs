@@ -10,7 +10,8 @@ namespace KeyCutover.Domain.Engine;
 /// <summary>Puts the secrets of before-images into the customer's Key Vault, opens them again, and deletes them when nothing needs them.</summary>
 internal sealed class Escrow(ISecretVault vault)
 {
-    private const string RunTag = "keycutover-run";
+    /// <summary>The tag by which a secret shows whose it is.</summary>
+    public const string RunTag = "keycutover-run";
 
     // Only in memory: saves enabling and reading a secret in the vault again at every poll of the process that put it there.
     private readonly ConcurrentDictionary<SecretReference, SecretValue> open = new();
@@ -42,14 +43,12 @@ internal sealed class Escrow(ISecretVault vault)
         return open[reference] = await vault.OpenAsync(reference, cancellation);
     }
 
-    /// <summary>
-    /// Deletes every secret that the run put away; returns their names. Besides those in before-images there may be one that was put away
-    /// just before a crash kept its before-image from being journaled: its tag tells.
-    /// </summary>
+    /// <summary>Deletes every secret that the run put away; returns their names.</summary>
     public async Task<IReadOnlyList<string>> ReleaseAsync(CutoverPlan plan, RunView run, CancellationToken cancellation)
     {
-        if (!run.IsTouched) return [];
-        var names = NamesOf(run).Union(await vault.FindTaggedAsync(plan.Vault, RunTag, run.RunId, cancellation)).Order(StringComparer.Ordinal).ToList();
+        // Between putting a secret away and recording it a worker may have died or a request failed: the vault knows of that one, the journal does not.
+        IReadOnlyList<string> tagged = run.ChecksPassed ? await vault.FindTaggedAsync(plan.Vault, RunTag, run.RunId, cancellation) : [];
+        var names = NamesOf(run).Union(tagged, StringComparer.OrdinalIgnoreCase).ToList();
         foreach (var name in names) await vault.DeleteAsync(plan.Vault, name, cancellation);
         open.Clear();
         return names;

@@ -31,7 +31,7 @@ public sealed class RunEngine
         var escrow = new Escrow(vault);
         var driver = new StepDriver(catalog, classifier, escrow, time);
         forward = new StepForward(driver, escrow);
-        unwinder = new RunUnwinder(driver, escrow, classifier);
+        unwinder = new RunUnwinder(driver, escrow, classifier, time);
         barrier = new CallerBarrier(journal);
     }
 

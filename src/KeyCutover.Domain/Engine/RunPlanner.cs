@@ -41,7 +41,9 @@ public static class RunPlanner
     private static RunDecision NextBack(RunView run, DateTimeOffset now)
     {
         var next = run.Steps.Where(step => step.NeedsUndo).MaxBy(step => step.InspectedSequence);
-        if (next is null) return run.EscrowIsReleased ? new RunDecision.End(RunState.RolledBack) : new RunDecision.ReleaseEscrow();
+        if (next is null) return run.EscrowIsReleased ? new RunDecision.End(RunState.RolledBack)
+            : run.EscrowDue > now ? new RunDecision.Rest(run.EscrowDue)
+            : new RunDecision.ReleaseEscrow();
         return IsDue(next, now) ? new RunDecision.MoveBack(next) : new RunDecision.Rest(next.Due);
     }
 

@@ -33,6 +33,12 @@ public sealed record RunView
     /// <summary>Whether its secrets in escrow were deleted.</summary>
     public bool EscrowIsReleased { get; init; }
 
+    /// <summary>When deleting them is tried again; null when it is not put off.</summary>
+    public DateTimeOffset? EscrowDue { get; init; }
+
+    /// <summary>How often each kind of failure to delete them was tried again since the run turned back.</summary>
+    public ImmutableDictionary<FailureKind, int> EscrowRetries { get; init; } = ImmutableDictionary<FailureKind, int>.Empty;
+
     /// <summary>The last entry that was folded in.</summary>
     public required JournalEntry LastEntry { get; init; }
 
@@ -41,6 +47,9 @@ public sealed record RunView
 
     /// <summary>The steps whose gate is open.</summary>
     public IEnumerable<StepView> OpenGates => Steps.Where(step => step.Gate is { Decision: null });
+
+    /// <summary>Whether the checks before anything is changed are done.</summary>
+    public bool ChecksPassed => Tracks.Where(track => track.Kind == TrackKind.Preflight).All(track => track.IsDone);
 
     /// <summary>Whether a step may have changed something.</summary>
     public bool IsTouched => Steps.Any(step => step.TrackKind != TrackKind.Preflight && step.InspectedSequence > 0);

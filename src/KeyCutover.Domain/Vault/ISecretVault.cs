@@ -17,14 +17,14 @@ public interface ISecretVault
     /// <summary>Attributes and tags of one version, without the value; null when it is not there.</summary>
     Task<VaultSecret?> FindAsync(SecretReference secret, CancellationToken cancellation);
 
+    /// <summary>The names of the secrets whose newest version has this tag, enabled or not.</summary>
+    Task<IReadOnlyList<string>> FindTaggedAsync(AzureResourceId vault, string tag, string value, CancellationToken cancellation);
+
     /// <summary>Replaces tags and expiry of one version and leaves it disabled.</summary>
     Task DescribeAsync(SecretReference secret, IReadOnlyDictionary<string, string> tags, DateTimeOffset? expiresOn, string? contentType, CancellationToken cancellation);
 
     /// <summary>Soft-deletes the secret (all versions); nothing happens when it is gone already.</summary>
     Task DeleteAsync(AzureResourceId vault, string name, CancellationToken cancellation);
-
-    /// <summary>The names of the secrets, enabled or not, whose newest version carries the tag.</summary>
-    Task<IReadOnlyList<string>> FindTaggedAsync(AzureResourceId vault, string tag, string value, CancellationToken cancellation);
 
     /// <summary>What preflight must know: RBAC or access policies, and what the executor is missing to put secrets away, read and delete them.</summary>
     Task<VaultState> ReadAsync(AzureResourceId vault, CancellationToken cancellation);

@@ -57,7 +57,7 @@ internal sealed class ToyRun
     public PlanReadResult Read { get; }
 
     /// <summary>A new engine, as another process would have it.</summary>
-    public RunEngine Engine => new(Journal, catalog, new NoVault(), new ToyClassifier(), Time, []);
+    public RunEngine Engine => new(Journal, catalog, new NoVault(World), new ToyClassifier(), Time, []);
 
     public Task<string> SubmitAsync() => new RunSubmission(Journal, catalog, Time).SubmitAsync("toy.yaml", Read, null, "engineer", Cancellation);
 
@@ -75,8 +75,11 @@ internal sealed class ToyRun
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>The toys hold no secrets.</summary>
-    private sealed class NoVault : ISecretVault
+    private sealed class NoVault(ToyWorld world) : ISecretVault
     {
+        public Task<IReadOnlyList<string>> FindTaggedAsync(AzureResourceId vault, string tag, string value, CancellationToken cancellation) =>
+            world.VaultFailures.TryDequeue(out var failure) ? throw failure : Task.FromResult<IReadOnlyList<string>>([]);
+
         public Task<SecretReference> PutAwayAsync(AzureResourceId vault, string name, SecretValue value, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation) => throw new InvalidOperationException();
 
         public Task<SecretValue> OpenAsync(SecretReference secret, CancellationToken cancellation) => throw new InvalidOperationException();
@@ -86,8 +89,6 @@ internal sealed class ToyRun
         public Task DescribeAsync(SecretReference secret, IReadOnlyDictionary<string, string> tags, DateTimeOffset? expiresOn, string? contentType, CancellationToken cancellation) => throw new InvalidOperationException();
 
         public Task DeleteAsync(AzureResourceId vault, string name, CancellationToken cancellation) => throw new InvalidOperationException();
-
-        public Task<IReadOnlyList<string>> FindTaggedAsync(AzureResourceId vault, string tag, string value, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<string>>([]);
 
         public Task<VaultState> ReadAsync(AzureResourceId vault, CancellationToken cancellation) => throw new InvalidOperationException();
     }

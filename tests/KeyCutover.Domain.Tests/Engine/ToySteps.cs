@@ -15,6 +15,9 @@ public sealed class ToyWorld
     /// <summary>What Apply of a step, by track and name, waits for before it acts.</summary>
     public Dictionary<string, TaskCompletionSource> Hold { get; } = [];
 
+    /// <summary>What the vault throws when it is asked for the run's secrets, one for each time; then it answers.</summary>
+    public Queue<Exception> VaultFailures { get; } = [];
+
     /// <summary>Every call of a verb, in order.</summary>
     public List<string> Calls { get; } = [];
 }
