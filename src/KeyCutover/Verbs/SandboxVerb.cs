@@ -43,18 +43,18 @@ internal static class SandboxVerb
 
     private static void Show(SandboxConnection connection, string? file)
     {
-        var grid = new Grid().AddColumn(Whole()).AddColumn(Whole()).AddColumn(Whole());
-        grid.AddRow("[bold]What[/]", "[bold]Name[/]", "[bold]Where[/]");
-        grid.AddRow("Resource Manager, Entra, logs", "", connection.ResourceManager.ToString());
-        foreach (var (name, address) in connection.Vaults) grid.AddRow("vault", Markup.Escape(name), address.ToString());
-        foreach (var (name, address) in connection.Accounts) grid.AddRow("account", Markup.Escape(name), address.ToString());
-        foreach (var (name, site) in connection.Sites) grid.AddRow("site", Markup.Escape(name), site.Url.ToString());
-        AnsiConsole.Write(grid);
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumns("What", "Name", "Where");
+        table.AddRow("Resource Manager, Entra, logs", "", connection.ResourceManager.ToString());
+        foreach (var (name, address) in connection.Vaults) table.AddRow("vault", Markup.Escape(name), address.ToString());
+        foreach (var (name, address) in connection.Accounts) table.AddRow("account", Markup.Escape(name), address.ToString());
+        foreach (var (name, site) in connection.Sites) table.AddRow("site", Markup.Escape(name), site.Url.ToString());
+        // An address that is broken in two is of no use to anybody who copies it.
+        var console = AnsiConsole.Create(new AnsiConsoleSettings());
+        console.Profile.Width = Math.Max(console.Profile.Width, 400);
+        console.Write(table);
         Console.Out.WriteLine($"Certificate to trust: {connection.CaCertificate}");
         Console.Out.WriteLine(file is null ? "Write a connection file with --connection FILE to use it from other processes." : $"Connection file: {Path.GetFullPath(file)}");
         Console.Out.WriteLine("Ctrl+C ends it.");
     }
-
-    // An address that is broken in two is of no use to anybody who copies it.
-    private static GridColumn Whole() => new() { NoWrap = true };
 }
