@@ -51,7 +51,11 @@ public sealed class BadConnectionTests : IAsyncLifetime
         ending = await RefusesAsync(connection => connection["tenantId"] = "11111111-2222-3333-4444-555555555555");
         Assert.Contains("AADSTS90002", Assert.Single(ending.ErrorLines), StringComparison.Ordinal);
 
-        ending = await RefusesAsync(connection => connection["resourceManager"] = connection["authority"] = "https://localhost:1");
+        ending = await RefusesAsync(connection =>
+        {
+            connection["resourceManager"] = "https://localhost:1";
+            connection["authority"] = "https://localhost:1";
+        });
         Assert.Contains("https://localhost:1/", Assert.Single(ending.ErrorLines), StringComparison.Ordinal);
     }
 

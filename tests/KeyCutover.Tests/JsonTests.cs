@@ -14,8 +14,7 @@ public sealed class JsonTests : IDisposable
     [Fact]
     public async Task A_tried_plan_is_told_as_JSON_and_the_same_again_when_its_run_is_shown()
     {
-        var tried = (await Executable.RunAsync(Cancellation, "try", PineGate.PlanFile(), "--approve", "all", "--time-scale", "60", "--state", state.FullName, "-o", "json")).EndedWith(ExitCodes.Done);
-        var run = Check(tried.Output, "Succeeded");
+        var run = Check((await TryAsync("pinegate-claims.yaml", ["--approve", "all"])).EndedWith(ExitCodes.Done).Output, "Succeeded");
         Assert.True(run.GetProperty("sessions").GetProperty("total").GetInt64() > 0);
         Assert.Equal(0, run.GetProperty("sessions").GetProperty("failed").GetInt64());
 
@@ -35,26 +34,31 @@ public sealed class JsonTests : IDisposable
     [Fact]
     public async Task A_run_that_fails_is_rolled_back_and_says_so()
     {
-        var plan = PineGate.PlanFile("pinegate-claims-wrong-audience.yaml");
-        var ending = (await Executable.RunAsync(Cancellation, "try", plan, "--approve", "all", "--state", state.FullName, "-o", "json")).EndedWith(ExitCodes.RolledBack);
+        var ending = (await TryAsync("pinegate-claims-wrong-audience.yaml", ["--approve", "all"])).EndedWith(ExitCodes.RolledBack);
         Check(ending.Output, "RolledBack");
     }
 
     [Fact]
     public async Task A_gate_that_nobody_can_answer_leaves_the_run_waiting()
     {
-        var ending = (await Executable.RunAsync(Cancellation, "try", PineGate.PlanFile(), "--state", state.FullName, "-o", "json")).EndedWith(ExitCodes.StillWaiting);
+        var ending = (await TryAsync("pinegate-claims.yaml", [])).EndedWith(ExitCodes.StillWaiting);
         Check(ending.Output, "AwaitingApproval");
     }
 
     [Fact]
     public async Task A_run_that_holds_on_failure_needs_a_person()
     {
-        var plan = Path.Combine(state.FullName, "plan.yaml");
-        var text = await File.ReadAllTextAsync(PineGate.PlanFile("pinegate-claims-wrong-audience.yaml"), Cancellation);
-        await File.WriteAllTextAsync(plan, text.Replace("onFailure: rollback", "onFailure: hold", StringComparison.Ordinal), Cancellation);
-        var ending = (await Executable.RunAsync(Cancellation, "try", plan, "--approve", "all", "--state", state.FullName, "-o", "json")).EndedWith(ExitCodes.NeedsAPerson);
+        var ending = (await TryAsync("pinegate-claims-wrong-audience.yaml", ["--approve", "all"], plan => plan.Replace("onFailure: rollback", "onFailure: hold", StringComparison.Ordinal)))
+            .EndedWith(ExitCodes.NeedsAPerson);
         Check(ending.Output, "Paused");
+    }
+
+    private async Task<Ending> TryAsync(string name, string[] options, Func<string, string>? change = null)
+    {
+        var plan = Path.Combine(state.FullName, "plan.yaml");
+        var text = await PineGate.ReadPatientPlanAsync(name, Cancellation);
+        await File.WriteAllTextAsync(plan, change?.Invoke(text) ?? text, Cancellation);
+        return await Executable.RunAsync(Cancellation, ["try", plan, "--state", state.FullName, "--time-scale", "240", "-o", "json", .. options]);
     }
 
     private static JsonElement Check(string json, string runState)

@@ -7,7 +7,7 @@ public sealed class SecretsTests
     [Fact]
     public async Task Nothing_that_a_run_writes_holds_a_secret_forward_or_back()
     {
-        await using var pineGate = await PineGate.StartAsync(600, Cancellation);
+        await using var pineGate = await PineGate.StartAsync(240, Cancellation);
         // Also what it puts into temporary files.
         var temporary = Directory.CreateDirectory(Path.Combine(pineGate.Folder, "temporary")).FullName;
         var environment = new Dictionary<string, string> { ["TMPDIR"] = temporary, ["TMP"] = temporary, ["TEMP"] = temporary };
@@ -25,7 +25,7 @@ public sealed class SecretsTests
     [Fact]
     public async Task The_search_finds_what_is_there()
     {
-        await using var pineGate = await PineGate.StartAsync(600, Cancellation);
+        await using var pineGate = await PineGate.StartAsync(240, Cancellation);
         Assert.NotEmpty(PlantedSecrets.In(await File.ReadAllBytesAsync(pineGate.ConnectionFile, Cancellation)));
         Assert.NotEmpty(PlantedSecrets.In(Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"a {PineGate.Key2} b"))));
     }

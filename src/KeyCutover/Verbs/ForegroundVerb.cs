@@ -28,6 +28,8 @@ internal sealed record ForegroundVerb(AzureTarget Azure, string StatePath, Appro
     {
         // JSON goes to the standard output alone, so progress goes to the other stream.
         var console = Output == OutputFormat.Json ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error), Interactive = InteractionSupport.No }) : AnsiConsole.Console;
+        // Commands are copied, so no console may break their lines.
+        var plain = Output == OutputFormat.Json ? Console.Error : Console.Out;
         var terminal = new SpectreTerminal(console, Azure.Clock);
         await using var state = await StateDirectory.OpenAsync(StatePath, cancellation);
         var relay = new ObserverRelay(terminal);
@@ -37,7 +39,7 @@ internal sealed record ForegroundVerb(AzureTarget Azure, string StatePath, Appro
         relay.Add(run);
 
         var runId = await begin(services, cancellation);
-        terminal.Say($"run {runId} in {state.Path}");
+        plain.WriteLine($"run {runId} in {state.Path}");
         RunView result;
         try
         {
@@ -45,7 +47,7 @@ internal sealed record ForegroundVerb(AzureTarget Azure, string StatePath, Appro
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            terminal.Say(EndsWithProcess ? "Stopped, and the sandbox with it." : $"Stopped. Go on with: keycutover run resume {runId} --state \"{state.Path}\"");
+            plain.WriteLine(EndsWithProcess ? "Stopped, and the sandbox with it." : $"Stopped. Go on with: keycutover run resume {runId} --state \"{state.Path}\"");
             var stopped = JournalReplay.Fold(await state.Journal.ReadAsync(runId, CancellationToken.None));
             if (Output == OutputFormat.Json) Print(stopped, state.Path, sessions());
             return ExitCodes.StillWaiting;
