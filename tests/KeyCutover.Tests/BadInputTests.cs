@@ -79,6 +79,20 @@ public sealed class BadInputTests : IDisposable
         Assert.False(Directory.Exists(State));
     }
 
+    [Fact]
+    public async Task An_executor_without_a_role_is_not_permitted()
+    {
+        var seed = Path.Combine(folder.FullName, "seed.yaml");
+        var text = await File.ReadAllTextAsync(PineGate.PlanFile(Path.Combine("sandbox", "pinegate.yaml")), Cancellation);
+        var (roles, next) = (text.IndexOf("  roles:", StringComparison.Ordinal), text.IndexOf("workspaces:", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(seed, text.Remove(roles, next - roles), Cancellation);
+
+        var ending = (await Executable.RunAsync(Cancellation, "try", PineGate.PlanFile(), "--seed", seed, "--state", State)).Refused(ExitCodes.NotPermitted);
+
+        Assert.Contains("AuthorizationFailed", Assert.Single(ending.ErrorLines), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(State));
+    }
+
     [Theory]
     [InlineData("run", "list")]
     [InlineData("run", "show", "some-run")]

@@ -9,6 +9,6 @@ internal static partial class Comparable
     public static IReadOnlyList<string> Of(AzureSnapshot snapshot, string runId) =>
         [.. snapshot.Parts.Select(part => $"{part.Key}: {Ids().Replace(part.Value.Replace(runId, "RUN", StringComparison.Ordinal), "#")}")];
 
-    [GeneratedRegex(@"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[0-9a-f]{32}\b|(?<=localhost:)\d+|\d{4}-\d\d-\d\dT[0-9:.]+(Z|\+00:00)?|(?<="":)\d{10}\b")]
+    [GeneratedRegex(@"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b([0-9a-f]{32}|[0-9a-f]{8})\b|(?<=localhost:)\d+|\d{4}-\d\d-\d\dT[0-9:.]+(Z|\+00:00)?|(?<="":)\d{10}\b")]
     private static partial Regex Ids();
 }

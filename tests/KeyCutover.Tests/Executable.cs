@@ -6,7 +6,7 @@ namespace KeyCutover.Tests;
 /// <summary>The executable as its users meet it: a process of its own, started without a shell, with everything it writes kept.</summary>
 internal sealed class Executable : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1.5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "keycutover.dll");
 
     private readonly Process process;

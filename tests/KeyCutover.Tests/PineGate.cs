@@ -56,6 +56,14 @@ internal sealed class PineGate : IAsyncDisposable
     /// <summary>Without a connection: it is remembered.</summary>
     public IEnumerable<string> Resume => ["run", "resume", .. Here];
 
+    /// <summary>Records a run that no process has taken up, and returns the state directory that it is in.</summary>
+    public async Task<string> SubmitAsync(CancellationToken cancellation)
+    {
+        await using var worker = await journey.OpenWorkerAsync(cancellation);
+        await worker.SubmitAsync(cancellation);
+        return journey.StateDirectoryPath;
+    }
+
     public Task<AzureSnapshot> SnapshotAsync(CancellationToken cancellation) => journey.SnapshotAsync(cancellation);
 
     /// <summary>The newest run's journal; empty while there is none.</summary>

@@ -12,7 +12,7 @@ public sealed class StoppedProcessTests
     public async Task A_signal_stops_a_run_that_can_be_resumed_and_meanwhile_nobody_else_can_have_it()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
-        await using var pineGate = await PineGate.StartAsync(60, Cancellation);
+        await using var pineGate = await PineGate.StartAsync(100, Cancellation);
         using var stopped = Executable.Start(pineGate.Apply);
         await pineGate.WhenAppliedAsync("await-propagation", stopped, Cancellation);
 
@@ -25,13 +25,9 @@ public sealed class StoppedProcessTests
         Assert.Contains($"keycutover run resume {run.RunId} --state", ending.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Equal(RunState.Running, run.State);
 
-        using var resumed = Executable.Start(pineGate.Resume);
-        await pineGate.WhenAppliedAsync("swap-settings", resumed, Cancellation);
-        resumed.Send(PosixSignal.SIGTERM);
-        (await resumed.EndAsync(Cancellation)).EndedWith(ExitCodes.StillWaiting);
-        (await Executable.RunAsync(Cancellation, ["run", "rollback", .. pineGate.Here])).EndedWith(ExitCodes.RolledBack);
+        (await Executable.RunAsync(Cancellation, pineGate.Resume)).EndedWith(ExitCodes.Done);
         Assert.Contains("no unfinished run", (await Executable.RunAsync(Cancellation, pineGate.Resume)).Refused().Error, StringComparison.Ordinal);
-        await A_state_directory_of_a_newer_version_is_left_alone(pineGate);
+        await RefusesANewerVersionAsync(pineGate);
     }
 
     [Fact]
@@ -42,7 +38,15 @@ public sealed class StoppedProcessTests
         Assert.Contains(pineGate.StatePath, Assert.Single((await Executable.RunAsync(Cancellation, pineGate.Apply)).Refused().ErrorLines), StringComparison.Ordinal);
     }
 
-    private static async Task A_state_directory_of_a_newer_version_is_left_alone(PineGate pineGate)
+    [Fact]
+    public async Task A_run_that_was_never_begun_is_cancelled_when_it_is_rolled_back()
+    {
+        await using var pineGate = await PineGate.StartAsync(600, Cancellation);
+        var state = await pineGate.SubmitAsync(Cancellation);
+        (await Executable.RunAsync(Cancellation, "run", "rollback", "--connection", pineGate.ConnectionFile, "--state", state)).EndedWith(ExitCodes.DeclinedOrCancelled);
+    }
+
+    private static async Task RefusesANewerVersionAsync(PineGate pineGate)
     {
         await using (var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(pineGate.StatePath, "keycutover.db"), Pooling = false }.ToString()))
         {
