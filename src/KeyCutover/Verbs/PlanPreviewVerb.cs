@@ -23,10 +23,9 @@ internal static class PlanPreviewVerb
         {
             var read = await PlanFile.ReadAsync(parse.GetRequiredValue(plan), cancellation);
             var azure = await AzureTarget.ReadAsync(parse.GetValue(connection), cancellation);
+            await ConnectionCheck.MakeAsync(azure, read.Plan!.Subscription, cancellation);
             using var host = RunServices.ForPreview(azure);
-            var services = host.Services;
-            await ConnectionCheck.MakeAsync(services, read.Plan!.Subscription, cancellation);
-            var previews = await services.GetRequiredService<RunPreview>().PreviewAsync(read.Plan, cancellation);
+            var previews = await host.Services.GetRequiredService<RunPreview>().PreviewAsync(read.Plan, cancellation);
 
             if (parse.GetValue(output) == OutputFormat.Json)
                 Console.Out.WriteLine(JsonSerializer.Serialize(new { plan = read.Plan.Name, hash = read.Hash, steps = previews }, RunJson.Options));

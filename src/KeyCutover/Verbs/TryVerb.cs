@@ -9,6 +9,9 @@ namespace KeyCutover.Verbs;
 /// <summary><c>try PLAN</c>: the whole journey on a sandbox in this process, with customers' sessions going on meanwhile.</summary>
 internal static class TryVerb
 {
+    /// <summary>What the run records as its connection: there is nothing to come back to.</summary>
+    public const string Connection = "sandbox:in-process";
+
     public static Command Create()
     {
         var plan = CommonOptions.Plan();
@@ -22,12 +25,15 @@ internal static class TryVerb
         {
             var read = await PlanFile.ReadAsync(parse.GetRequiredValue(plan), cancellation);
             (parse.GetValue(output) == OutputFormat.Json ? Consoles.Error : Consoles.Output).WriteLine("Starting a sandbox of Azure, and in it the applications of the seed.");
-            await using var sandbox = await SandboxStart.StartAsync(parse.GetValue(seed), 0, parse.GetValue(scale), cancellation);
+            await using var started = await SandboxStart.StartAsync(parse.GetValue(seed), 0, parse.GetValue(scale), cancellation);
+            var sandbox = started.Sandbox;
+            var azure = AzureTarget.Of(sandbox);
+            await ConnectionCheck.MakeAsync(azure, read.Plan!.Subscription, cancellation);
             sandbox.StartTraffic();
             var directory = parse.GetValue(state) ?? Directory.CreateTempSubdirectory("keycutover-try-").FullName;
-            var verb = new ForegroundVerb(AzureTarget.Of(sandbox), directory, parse.GetValue(approve), parse.GetValue(output));
+            var verb = new ForegroundVerb(azure, directory, parse.GetValue(approve), parse.GetValue(output)) { EndsWithProcess = true };
             return await verb.RunAsync(
-                (services, token) => ApplyVerb.SubmitAsync(services, parse.GetRequiredValue(plan), read, null, token),
+                (services, token) => ApplyVerb.SubmitAsync(services, parse.GetRequiredValue(plan), read, Connection, token),
                 () => new SessionsJson(sandbox.Sessions.Total, sandbox.Sessions.Failed),
                 cancellation);
         });
