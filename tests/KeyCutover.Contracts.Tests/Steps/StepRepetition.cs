@@ -1,3 +1,5 @@
+using KeyCutover.Domain.Engine;
+using KeyCutover.Domain.Plans;
 using KeyCutover.Domain.Runs;
 using KeyCutover.Domain.Secrets;
 using KeyCutover.Domain.Steps;
@@ -13,7 +15,7 @@ internal sealed class StepRepetition(Journey journey, Journey.Worker worker, Run
     /// <summary>Calls a verb until it no longer asks to wait.</summary>
     public async Task<StepOutcome> CallAsync(StepVerb verb, CancellationToken cancellation)
     {
-        var plan = PlanOf(run);
+        var plan = PlanOf();
         var bound = worker.Catalog.Bind(step.Name, plan, plan.Callers.FirstOrDefault(caller => caller.Name == step.Track));
         var clock = journey.Sandbox.Clock;
         var began = clock.GetUtcNow();
@@ -36,5 +38,5 @@ internal sealed class StepRepetition(Journey journey, Journey.Worker worker, Run
     private async Task<SecretValue> OpenAsync(SecretValue secret, CancellationToken cancellation) =>
         secret.IsHeld ? secret : await worker.Services.GetRequiredService<ISecretVault>().OpenAsync(secret.Escrow!, cancellation);
 
-    private Domain.Plans.CutoverPlan PlanOf(RunView run) => Domain.Engine.SubmittedPlan.Read(run.Submitted, worker.Catalog);
+    private CutoverPlan PlanOf() => SubmittedPlan.Read(run.Submitted, worker.Catalog);
 }
