@@ -57,11 +57,16 @@ public sealed record SandboxConnection
     /// <returns>Indented JSON with camel-case names.</returns>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
-    /// <summary>Writes the connection file.</summary>
+    /// <summary>Writes the connection file: whole at once, since other processes wait for it to appear.</summary>
     /// <param name="file">Path of the file; replaced when it is there.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
     /// <returns>When the file is written.</returns>
-    public Task WriteAsync(string file, CancellationToken cancellationToken) => File.WriteAllTextAsync(file, ToJson(), cancellationToken);
+    public async Task WriteAsync(string file, CancellationToken cancellationToken)
+    {
+        var unfinished = file + ".new";
+        await File.WriteAllTextAsync(unfinished, ToJson(), cancellationToken);
+        File.Move(unfinished, file, overwrite: true);
+    }
 }
 
 /// <summary>How to query logs.</summary>
