@@ -106,6 +106,7 @@ internal sealed class JournalStory
             case StepUndone undone: Say("undone", undone.Evidence); break;
             case UndoFailed failed: Say($"UNDO FAILED, {failed.Failure.Code} ({failed.Failure.Kind}): {failed.Failure.Message}"); Commands(failed.Commands); break;
             case EscrowReleased released: Say($"secrets in escrow are deleted: {(released.Secrets.Count == 0 ? "none" : string.Join(", ", released.Secrets))}"); break;
+            case EscrowWaiting waiting: Say($"secrets in escrow are deleted later, after {waiting.After.Code} ({waiting.After.Kind})"); break;
             case EscrowKept kept: Say($"SECRETS ARE LEFT IN ESCROW, {kept.Failure.Code} ({kept.Failure.Kind}): {kept.Failure.Message}"); Commands(kept.Commands); break;
             case RunEnded ended: Say($"the run ends: {ended.State}"); break;
             default: throw new InvalidOperationException($"Nothing tells {happened.GetType().Name}.");

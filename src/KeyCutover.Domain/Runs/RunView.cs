@@ -51,8 +51,8 @@ public sealed record RunView
     /// <summary>Whether the checks before anything is changed are done.</summary>
     public bool ChecksPassed => Tracks.Where(track => track.Kind == TrackKind.Preflight).All(track => track.IsDone);
 
-    /// <summary>Whether a step may have changed something.</summary>
-    public bool IsTouched => Steps.Any(step => step.TrackKind != TrackKind.Preflight && step.InspectedSequence > 0);
+    /// <summary>Whether a step may have changed something, or put a secret away after an approval that was then void.</summary>
+    public bool IsTouched => Steps.Any(step => step.TrackKind != TrackKind.Preflight && (step.InspectedSequence > 0 || step.ApprovalWasVoided));
 
     /// <summary>The commands that delete the secrets left in escrow.</summary>
     public IReadOnlyList<string> EscrowCommands { get; init; } = [];
@@ -148,6 +148,9 @@ public sealed record StepView
 
     /// <summary>Its gate, when it has been opened.</summary>
     public GateView? Gate { get; init; }
+
+    /// <summary>Whether an approval of it was void, because its target had changed.</summary>
+    public bool ApprovalWasVoided { get; init; }
 
     /// <summary>The commands that finish its undo by hand.</summary>
     public IReadOnlyList<string> Commands { get; init; } = [];
