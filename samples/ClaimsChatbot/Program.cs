@@ -2,8 +2,6 @@ using ClaimsChatbot;
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.ClearProviders();
-if (Environment.GetEnvironmentVariable("PORT") is { Length: > 0 } port)
-    builder.WebHost.UseUrls($"http://0.0.0.0:{port}");
 builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ChatbotJson.Default));
 
 // The model client is made at the first call, not here: the platform waits for the first answer of "/" before it lets customers in.

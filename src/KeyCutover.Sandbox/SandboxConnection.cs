@@ -49,6 +49,10 @@ public sealed record SandboxConnection
     /// <summary>The wall-clock moment at which sandbox time and wall time were equal.</summary>
     public required DateTimeOffset TimeOrigin { get; init; }
 
+    /// <summary>Says where, and nothing that is secret.</summary>
+    /// <returns>The address of Resource Manager.</returns>
+    public override string ToString() => $"sandbox at {ResourceManager}";
+
     /// <summary>The connection as a JSON document.</summary>
     /// <returns>Indented JSON with camel-case names.</returns>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
@@ -98,4 +102,9 @@ public sealed record LogsConnection(Uri Endpoint, string? WorkspaceId);
 /// <param name="ScmUrl">Its SCM site.</param>
 /// <param name="IdentityEndpoint">What its processes have as IDENTITY_ENDPOINT.</param>
 /// <param name="IdentityHeader">What its processes have as IDENTITY_HEADER.</param>
-public sealed record SiteConnection(Uri Url, Uri ScmUrl, Uri IdentityEndpoint, string IdentityHeader);
+public sealed record SiteConnection(Uri Url, Uri ScmUrl, Uri IdentityEndpoint, string IdentityHeader)
+{
+    /// <summary>Says where, and nothing that is secret.</summary>
+    /// <returns>The address of the site.</returns>
+    public override string ToString() => $"site at {Url}";
+}

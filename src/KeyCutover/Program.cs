@@ -10,7 +10,7 @@ var root = new RootCommand("Moves applications from Azure OpenAI account keys to
     new Command("plan", "Works with plans.") { PlanLintVerb.Create(), PlanPreviewVerb.Create() },
     new Command("run", "Works with the runs of a state directory.")
     {
-        RunListVerb.Create(), RunShowVerb.Create(), RunResumeVerb.CreateResume(), RunResumeVerb.CreateRollback(),
+        RunListVerb.Create(), RunShowVerb.Create(), RunExplainVerb.Create(), RunResumeVerb.CreateResume(), RunResumeVerb.CreateRollback(),
     },
 };
 

@@ -54,4 +54,14 @@ public sealed class FaultTests : SandboxTest
 
         Assert.Equal(["ONLY"], Sandbox.Azure.World.Sites[0].Settings.Keys);
     }
+
+    [Fact]
+    public async Task A_fault_can_speak_as_App_Service_does()
+    {
+        Sandbox.Azure.AddFault(new SandboxFault { Path = "*/config/*", Status = 409, Code = "Conflict", Message = "Cannot modify this site because another operation is in progress.", Envelope = FaultEnvelope.AppService });
+        var answer = await Sandbox.PutAsync(Sandbox.Site + "/config/appsettings", new { properties = new { ONLY = "this" } });
+
+        Assert.Equal("Conflict", (string?)answer.Body!["Code"]);
+        Assert.Equal("Cannot modify this site because another operation is in progress.", (string?)answer.Body["Details"]![2]!["ErrorEntity"]!["Message"]);
+    }
 }

@@ -51,3 +51,24 @@ public sealed class DenyPolicyTests : SandboxTest
         Assert.Equal("PolicyViolation", (string?)on.Body!["error"]!["additionalInfo"]![0]!["type"]);
     }
 }
+
+public sealed class DeployPolicyTests : SandboxTest
+{
+    protected override string Seed => Synchronous + """
+
+        policies:
+          - name: keys-off-later
+            effect: deployIfNotExists
+        """;
+
+    [Fact]
+    public async Task Some_minutes_after_a_write_the_policy_switches_keys_off()
+    {
+        var written = await Sandbox.PatchAsync(Sandbox.Account, new { tags = new { a = "b" } });
+        Sandbox.Wall.Advance(TimeSpan.FromMinutes(10));
+        var later = await Sandbox.GetAsync(Sandbox.Account);
+
+        Assert.False((bool)written.Body!["properties"]!["disableLocalAuth"]!);
+        Assert.True((bool)later.Body!["properties"]!["disableLocalAuth"]!);
+    }
+}

@@ -15,9 +15,9 @@ namespace KeyCutover.Sandbox.Tests;
 /// <summary>A sandbox and clients that reach it as they would reach Azure: real credentials, real HTTPS.</summary>
 public sealed class RunningSandbox : IAsyncDisposable
 {
-    private readonly string directory;
+    private readonly DirectoryInfo directory;
 
-    private RunningSandbox(AzureSandbox sandbox, FakeTimeProvider wall, string directory)
+    private RunningSandbox(AzureSandbox sandbox, FakeTimeProvider wall, DirectoryInfo directory)
     {
         this.directory = directory;
         Wall = wall;
@@ -73,31 +73,19 @@ public sealed class RunningSandbox : IAsyncDisposable
 
     public string Site => $"{Group}/providers/Microsoft.Web/sites/pinegate-claims";
 
-    /// <summary>A sandbox whose time stands still until <see cref="Wall"/> is moved.</summary>
     public static async Task<RunningSandbox> StartAsync(string extraSeed = "", Func<string, string>? change = null)
     {
-        var wall = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        var options = await OptionsAsync(extraSeed, change, timeScale: 1);
-        return new RunningSandbox(await AzureSandbox.StartAsync(options, wall, TestContext.Current.CancellationToken), wall, options.WorkDirectory);
-    }
-
-    /// <summary>A sandbox whose time runs, and whose sites run as processes.</summary>
-    public static async Task<RunningSandbox> StartRunningAsync(string extraSeed = "", double timeScale = 60, Func<string, string>? change = null)
-    {
-        var options = await OptionsAsync(extraSeed, change, timeScale);
-        return new RunningSandbox(await AzureSandbox.StartAsync(options, TestContext.Current.CancellationToken), new FakeTimeProvider(), options.WorkDirectory);
-    }
-
-    private static async Task<SandboxOptions> OptionsAsync(string extraSeed, Func<string, string>? change, double timeScale)
-    {
+        var directory = Directory.CreateTempSubdirectory("sandbox-tests-");
         var seed = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Seeds", "pinegate.yaml"), TestContext.Current.CancellationToken);
-        return new SandboxOptions
+        var options = new SandboxOptions
         {
             SeedYaml = (change?.Invoke(seed) ?? seed) + "\n" + extraSeed,
-            TimeScale = timeScale,
-            WorkDirectory = Directory.CreateTempSubdirectory("sandbox-tests-").FullName,
+            TimeScale = 1,
+            WorkDirectory = directory.FullName,
             Applications = new Dictionary<string, string> { ["claims-chatbot"] = Path.Combine(AppContext.BaseDirectory, "apps", "claims-chatbot", "ClaimsChatbot.dll") },
         };
+        var wall = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        return new RunningSandbox(await AzureSandbox.StartAsync(options, wall, TestContext.Current.CancellationToken), wall, directory);
     }
 
     /// <summary>Sends a request as the executor, with an api-version.</summary>
@@ -126,7 +114,7 @@ public sealed class RunningSandbox : IAsyncDisposable
     {
         Http.Dispose();
         await Azure.DisposeAsync();
-        Directory.Delete(directory, recursive: true);
+        directory.Delete(recursive: true);
     }
 }
 

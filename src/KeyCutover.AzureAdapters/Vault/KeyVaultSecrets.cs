@@ -73,6 +73,16 @@ internal sealed class KeyVaultSecrets(AzureClients clients) : ISecretVault
         }
     }
 
+    public async Task<IReadOnlyList<string>> FindTaggedAsync(AzureResourceId vault, string tag, string value, CancellationToken cancellation)
+    {
+        var client = await OpenVaultAsync(vault, cancellation);
+        var names = new List<string>();
+        await foreach (var secret in client.GetPropertiesOfSecretsAsync(cancellation))
+            if (secret.Tags.TryGetValue(tag, out var found) && found == value)
+                names.Add(secret.Name);
+        return names;
+    }
+
     public async Task<VaultState> ReadAsync(AzureResourceId vault, CancellationToken cancellation)
     {
         var (address, usesRbac) = await addresses.ReadAsync(vault, cancellation);

@@ -10,6 +10,8 @@ namespace KeyCutover.Domain.Engine;
 /// <summary>Puts the secrets of before-images into the customer's Key Vault, opens them again, and deletes them when nothing needs them.</summary>
 internal sealed class Escrow(ISecretVault vault)
 {
+    private const string RunTag = "keycutover-run";
+
     // Only in memory: saves enabling and reading a secret in the vault again at every poll of the process that put it there.
     private readonly ConcurrentDictionary<SecretReference, SecretValue> open = new();
 
@@ -20,7 +22,7 @@ internal sealed class Escrow(ISecretVault vault)
         {
             var tags = new Dictionary<string, string>
             {
-                ["keycutover-run"] = context.RunId,
+                [RunTag] = context.RunId,
                 ["keycutover-track"] = context.Track,
                 ["keycutover-step"] = context.Step,
                 ["keycutover-label"] = label,
@@ -40,10 +42,14 @@ internal sealed class Escrow(ISecretVault vault)
         return open[reference] = await vault.OpenAsync(reference, cancellation);
     }
 
-    /// <summary>Deletes every secret that the run put away; returns their names.</summary>
+    /// <summary>
+    /// Deletes every secret that the run put away; returns their names. Besides those in before-images there may be one that was put away
+    /// just before a crash kept its before-image from being journaled: its tag tells.
+    /// </summary>
     public async Task<IReadOnlyList<string>> ReleaseAsync(CutoverPlan plan, RunView run, CancellationToken cancellation)
     {
-        var names = NamesOf(run);
+        if (!run.IsTouched) return [];
+        var names = NamesOf(run).Union(await vault.FindTaggedAsync(plan.Vault, RunTag, run.RunId, cancellation)).Order(StringComparer.Ordinal).ToList();
         foreach (var name in names) await vault.DeleteAsync(plan.Vault, name, cancellation);
         open.Clear();
         return names;

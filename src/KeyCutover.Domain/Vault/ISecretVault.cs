@@ -23,6 +23,9 @@ public interface ISecretVault
     /// <summary>Soft-deletes the secret (all versions); nothing happens when it is gone already.</summary>
     Task DeleteAsync(AzureResourceId vault, string name, CancellationToken cancellation);
 
+    /// <summary>The names of the secrets, enabled or not, whose newest version carries the tag.</summary>
+    Task<IReadOnlyList<string>> FindTaggedAsync(AzureResourceId vault, string tag, string value, CancellationToken cancellation);
+
     /// <summary>What preflight must know: RBAC or access policies, and what the executor is missing to put secrets away, read and delete them.</summary>
     Task<VaultState> ReadAsync(AzureResourceId vault, CancellationToken cancellation);
 }

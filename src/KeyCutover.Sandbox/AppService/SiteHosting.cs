@@ -23,8 +23,8 @@ internal sealed class SiteHosting(IReadOnlyDictionary<string, string> applicatio
     public SiteProcess Start(WebSite site, SiteRevision revision, string instanceId) =>
         SiteProcess.Start(Path.GetFullPath(applications[site.App!]), environment.OfApplication(site, revision, instanceId), revision.Number, wall);
 
-    /// <summary>Whether something is deployed on the site and the sandbox was given it.</summary>
-    public bool CanRun(WebSite site) => site.App is { } name && applications.ContainsKey(name);
+    /// <summary>Whether something is deployed on the site and the sandbox was given it, as a file that is there.</summary>
+    public bool CanRun(WebSite site) => site.App is { } name && applications.TryGetValue(name, out var path) && File.Exists(path);
 
     public void Dispose() => Http.Dispose();
 }

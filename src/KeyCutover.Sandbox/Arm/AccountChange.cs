@@ -11,7 +11,7 @@ internal sealed class AccountChange(ModelAccount account, JsonObject body)
     /// <summary>What disableLocalAuth is to be.</summary>
     public bool? DisableLocalAuth => properties["disableLocalAuth"] is JsonValue value ? value.GetValue<bool>() : account.DisableLocalAuth;
 
-    public void ApplyTo(ModelAccount target, bool isPatch, SandboxWorld world)
+    public void ApplyTo(ModelAccount target, SandboxWorld world)
     {
         ApplySubdomain(target, world);
         if (properties["publicNetworkAccess"] is JsonValue access)
@@ -24,8 +24,6 @@ internal sealed class AccountChange(ModelAccount account, JsonObject body)
         }
         if (ResourceBodies.TagsOf(body) is { } tags)
             target.Tags = tags;
-        if (body["identity"] is JsonObject identity)
-            target.Identity = IdentityChange.Apply(identity, target, target.Identity, isPatch, world);
     }
 
     private void ApplySubdomain(ModelAccount target, SandboxWorld world)

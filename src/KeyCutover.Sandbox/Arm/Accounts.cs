@@ -4,7 +4,7 @@ using KeyCutover.Sandbox.World;
 namespace KeyCutover.Sandbox.Arm;
 
 /// <summary>Azure OpenAI and AI Services accounts.</summary>
-internal sealed class Accounts(SandboxWorld world, Rbac rbac, AccountPolicies policies) : IArmFamily
+internal sealed class Accounts(SandboxWorld world, Rbac rbac, AccountPolicies policies, IdentityChange identities) : IArmFamily
 {
     public const string Collection = ArmRoutes.Group + "/providers/Microsoft.CognitiveServices/accounts";
     public const string One = Collection + "/{account}";
@@ -19,8 +19,8 @@ internal sealed class Accounts(SandboxWorld world, Rbac rbac, AccountPolicies po
         arm.Get(ArmRoutes.Subscription + "/providers/Microsoft.CognitiveServices/accounts", ArmRoutes.AnyAction, List);
         arm.Get(Collection, ArmRoutes.AnyAction, List);
         arm.Get(One, Read, call => Answer(200, Find(world, call)));
-        arm.Put(One, Write, call => Update(call, isPatch: false));
-        arm.Patch(One, Write, call => Update(call, isPatch: true));
+        arm.Put(One, Write, Update);
+        arm.Patch(One, Write, Update);
         arm.Get(One + "/deployments", "Microsoft.CognitiveServices/accounts/deployments/read", Deployments);
         arm.Get(One + "/deployments/{deployment}", "Microsoft.CognitiveServices/accounts/deployments/read", Deployment);
     }
@@ -39,16 +39,18 @@ internal sealed class Accounts(SandboxWorld world, Rbac rbac, AccountPolicies po
     private ArmAnswer Answer(int status, ModelAccount account) =>
         ArmAnswer.Json(status, bodies.Body(account)).With("ETag", AccountBodies.QuotedETag(account));
 
-    private ArmAnswer Update(ArmCall call, bool isPatch)
+    private ArmAnswer Update(ArmCall call)
     {
         var account = Find(world, call);
         RefuseWhileBusy(account);
         var change = new AccountChange(account, call.RequiredBody);
         var disableLocalAuth = policies.Decide(account, change.DisableLocalAuth);
-        change.ApplyTo(account, isPatch, world);
+        account.Identity = identities.Apply(call, account, account.Identity);
+        change.ApplyTo(account, world);
         if (disableLocalAuth != account.DisableLocalAuth)
             account.SetLocalAuth(disableLocalAuth, world.Now + world.Knobs.LocalAuthEffectiveAfter);
         account.ETag = world.NewGuid();
+        policies.AfterWrite(account);
 
         var isAsynchronous = world.Knobs.AccountUpdates switch
         {

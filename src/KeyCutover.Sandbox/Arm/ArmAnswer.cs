@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace KeyCutover.Sandbox.Arm;
@@ -5,6 +6,9 @@ namespace KeyCutover.Sandbox.Arm;
 /// <summary>An answer, already written as JSON: handlers run under the world's gate, and what is written later would be written without it.</summary>
 internal sealed class ArmAnswer
 {
+    // As Azure writes: a quotation mark in a message is a quotation mark.
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private ArmAnswer(int status, string? body)
     {
         Status = status;
@@ -21,7 +25,7 @@ internal sealed class ArmAnswer
 
     public static ArmAnswer Ok(object body) => Json(200, body);
 
-    public static ArmAnswer Json(int status, object body) => new(status, JsonSerializer.Serialize(body));
+    public static ArmAnswer Json(int status, object body) => new(status, JsonSerializer.Serialize(body, Relaxed));
 
     public static ArmAnswer List(IEnumerable<object> values) => Ok(new { value = values.ToArray() });
 

@@ -11,6 +11,7 @@ internal static class ArmServices
         .AddSingleton<ArmDoor>()
         .AddSingleton<ArmThrottle>()
         .AddSingleton<AccountPolicies>()
+        .AddSingleton<IdentityChange>()
         .AddSingleton<IArmFamily, Subscriptions>()
         .AddSingleton<IArmFamily, ResourceLists>()
         .AddSingleton<IArmFamily, Sites>()

@@ -4,7 +4,7 @@ using KeyCutover.Sandbox.World;
 namespace KeyCutover.Sandbox.Arm;
 
 /// <summary>App Service apps.</summary>
-internal sealed class Sites(SandboxWorld world, Rbac rbac) : IArmFamily
+internal sealed class Sites(SandboxWorld world, Rbac rbac, IdentityChange identities) : IArmFamily
 {
     public const string Collection = ArmRoutes.Group + "/providers/Microsoft.Web/sites";
     public const string One = Collection + "/{site}";
@@ -19,8 +19,8 @@ internal sealed class Sites(SandboxWorld world, Rbac rbac) : IArmFamily
         arm.Get(ArmRoutes.Subscription + "/providers/Microsoft.Web/sites", ArmRoutes.AnyAction, List);
         arm.Get(Collection, ArmRoutes.AnyAction, List);
         arm.Get(One, Read, call => ArmAnswer.Ok(bodies.Body(Find(world, call))));
-        arm.Put(One, Write, call => Update(call, isPatch: false));
-        arm.Patch(One, Write, call => Update(call, isPatch: true));
+        arm.Put(One, Write, Update);
+        arm.Patch(One, Write, Update);
         arm.Post(One + "/restart", "Microsoft.Web/sites/restart/Action", Restart);
         arm.Post(One + "/start", "Microsoft.Web/sites/start/Action", call => SetRunning(call, true));
         arm.Post(One + "/stop", "Microsoft.Web/sites/stop/Action", call => SetRunning(call, false));
@@ -41,27 +41,20 @@ internal sealed class Sites(SandboxWorld world, Rbac rbac) : IArmFamily
     private ArmAnswer List(ArmCall call) =>
         ArmAnswer.List(world.Sites.Where(site => rbac.IsAllowed(call.Caller.ObjectId, Read, site.Id)).Select(bodies.Body));
 
-    private ArmAnswer Update(ArmCall call, bool isPatch)
+    private ArmAnswer Update(ArmCall call)
     {
         var site = Find(world, call);
         var body = call.RequiredBody;
         if (site.TargetSwapSlot is not null)
             throw WebProblem.PreparedForSwap();
+        var identity = identities.Apply(call, site, site.Identity);
+        if (identity.System != site.Identity.System || !identity.UserAssigned.Keys.SequenceEqual(site.Identity.UserAssigned.Keys))
+            site.ReplaceIdentity(identity, world);
         if (ResourceBodies.TagsOf(body) is { } tags)
             site.Tags = tags;
-        if (body["identity"] is JsonObject wanted)
-            ChangeIdentity(site, wanted, isPatch);
         if (body["properties"]?["siteConfig"]?["appSettings"] is JsonArray settings)
             site.ReplaceSettings(settings.OfType<JsonObject>().Select(pair => KeyValuePair.Create((string)pair["name"]!, (string?)pair["value"] ?? "")), world);
         return ArmAnswer.Ok(bodies.Body(site));
-    }
-
-    private void ChangeIdentity(WebSite site, JsonObject wanted, bool isPatch)
-    {
-        var before = site.Identity;
-        var after = IdentityChange.Apply(wanted, site, before, isPatch, world);
-        if (after.System != before.System || !after.UserAssigned.Keys.SequenceEqual(before.UserAssigned.Keys))
-            site.ReplaceIdentity(after, world);
     }
 
     private ArmAnswer Restart(ArmCall call)

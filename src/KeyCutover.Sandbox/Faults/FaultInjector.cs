@@ -1,3 +1,5 @@
+using System.Text.Json;
+using KeyCutover.Sandbox.Arm;
 using KeyCutover.Sandbox.World;
 
 namespace KeyCutover.Sandbox.Faults;
@@ -72,7 +74,10 @@ internal sealed class FaultInjector(SandboxClock clock)
         context.Response.StatusCode = fault.Status;
         if (fault.RetryAfter is { } wait)
             context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString();
-        await context.Response.WriteAsJsonAsync(new { error = new { code = fault.Code, message = fault.Message } }, context.RequestAborted);
+        var body = fault.Envelope == FaultEnvelope.AppService
+            ? WebProblem.Wrap(fault.Code, "", fault.Message)
+            : new { error = new { code = fault.Code, message = fault.Message } };
+        await context.Response.WriteAsJsonAsync(body, JsonSerializerOptions.Default, context.RequestAborted);
     }
 
     private sealed class ArmedFault(SandboxFault fault)

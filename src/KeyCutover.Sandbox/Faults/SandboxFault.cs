@@ -13,6 +13,16 @@ public enum FaultMoment
     Slow,
 }
 
+/// <summary>How the answer of a fault is wrapped.</summary>
+public enum FaultEnvelope
+{
+    /// <summary>As Resource Manager and most providers do: code and message in an error.</summary>
+    Arm,
+
+    /// <summary>As App Service does: capitalised names and no error around them.</summary>
+    AppService,
+}
+
 /// <summary>Something that goes wrong with the requests that match.</summary>
 public sealed record SandboxFault
 {
@@ -39,6 +49,9 @@ public sealed record SandboxFault
 
     /// <summary>Message in the answer's body.</summary>
     public string Message { get; init; } = "Encountered internal server error.";
+
+    /// <summary>How code and message are wrapped.</summary>
+    public FaultEnvelope Envelope { get; init; }
 
     /// <summary>How long the answer is held back, in sandbox time.</summary>
     public TimeSpan Delay { get; init; }

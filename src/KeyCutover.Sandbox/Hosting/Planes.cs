@@ -13,6 +13,7 @@ internal static class Planes
 {
     public static void Add(IServiceCollection services)
     {
+        services.AddSingleton<IPlane, GraphPlane>();
         services.AddSingleton<TokenEndpoint>().AddSingleton<Discovery>().AddSingleton<IPlane, EntraPlane>();
         services.AddResourceManager();
         services.AddSingleton<IPlane, IdentityPlane>();

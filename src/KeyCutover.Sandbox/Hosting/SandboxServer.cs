@@ -25,6 +25,7 @@ internal static class SandboxServer
         builder.Services.AddSingleton<TokenService>();
         builder.Services.AddSingleton<RequestLog>();
         builder.Services.AddSingleton<FaultInjector>();
+        builder.Services.AddHostedService<ForeignWriters>();
         Planes.Add(builder.Services);
 
         var app = builder.Build();

@@ -39,6 +39,9 @@ internal sealed record SandboxKnobs
     /// <summary>After an account update an operation on a child may go on for this long, while the account reads Succeeded; writes are refused meanwhile.</summary>
     public TimeSpan AccountChildOperationTakes { get; init; }
 
+    /// <summary>From a write to an account to the redeployment by a policy that deploys what does not exist.</summary>
+    public TimeSpan PolicyDeploysAfter { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Resource Manager's token buckets.</summary>
     public ThrottleKnobs Throttle { get; init; } = new();
 

@@ -15,12 +15,12 @@ internal sealed class ResourceBuilder(SeedDocument document, SandboxWorld world)
         CustomerId = world.NewGuid(),
     };
 
-    public UserAssignedIdentity Identity(NamedSeed seed)
+    public UserAssignedIdentity Identity(UserAssignedIdentitySeed seed)
     {
         var principal = new ServicePrincipal
         {
-            ObjectId = world.NewGuid(),
-            AppId = world.NewGuid(),
+            ObjectId = seed.ObjectId ?? world.NewGuid(),
+            AppId = seed.ClientId ?? world.NewGuid(),
             DisplayName = seed.Name,
             IsManagedIdentity = true,
             VisibleFrom = DateTimeOffset.MinValue,
@@ -90,6 +90,7 @@ internal sealed class ResourceBuilder(SeedDocument document, SandboxWorld world)
             DeployedAt = world.Clock.Origin,
             InstanceCount = seed.Instances,
             Traffic = seed.Traffic is { } traffic ? new SiteTraffic(traffic.Path, traffic.Every) : null,
+            ForeignWriter = seed.ForeignWriter is { } writer ? new ForeignWriter(writer.Setting, writer.Every) : null,
             SlotConfigNames = SlotConfigNames.None with { AppSettings = seed.SlotSettings },
             TargetSwapSlot = seed.PendingSwap,
         };

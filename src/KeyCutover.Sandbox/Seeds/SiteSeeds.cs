@@ -23,6 +23,8 @@ internal sealed class SiteSeed : NamedSeed
     public string? PendingSwap { get; init; }
 
     public TrafficSeed? Traffic { get; init; }
+
+    public ForeignWriterSeed? ForeignWriter { get; init; }
 }
 
 internal sealed class ConnectionStringSeed
@@ -32,6 +34,13 @@ internal sealed class ConnectionStringSeed
     public required string Value { get; init; }
 
     public string Type { get; init; } = "Custom";
+}
+
+internal sealed class ForeignWriterSeed
+{
+    public required string Setting { get; init; }
+
+    public required TimeSpan Every { get; init; }
 }
 
 internal sealed class TrafficSeed

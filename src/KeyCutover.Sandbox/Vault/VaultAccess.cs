@@ -39,7 +39,7 @@ internal sealed class VaultAccess(SandboxWorld world, TokenService tokens, Rbac 
             return VaultError.Firewall(vault.Name, vault.Location);
 
         var who = $"appid={caller.AppId};oid={caller.ObjectId};iss={tokens.Issuer}";
-        // The vault has no access policies: only its owner's templates make some, and no product of ours writes them.
+        // A seed gives a vault no access policies, so nobody is let in.
         if (!vault.RbacAuthorization)
             return VaultError.Policy(who, action.Permission, vault.Name, vault.Location);
 

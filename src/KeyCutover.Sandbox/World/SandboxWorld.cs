@@ -1,10 +1,15 @@
 using KeyCutover.Sandbox.Knobs;
+using UUIDNext;
 
 namespace KeyCutover.Sandbox.World;
 
 /// <summary>Everything that exists in the sandbox. Whoever reads or writes what can change holds <see cref="Gate"/>, and does not wait while holding it.</summary>
 internal sealed class SandboxWorld
 {
+    private static readonly Guid GuidNamespace = new("9d0a6b1e-7a52-4a0e-8f2b-5f6f1c3f7d40");
+
+    private int guidCount;
+
     public Lock Gate { get; } = new();
 
     public required SandboxClock Clock { get; init; }
@@ -76,10 +81,5 @@ internal sealed class SandboxWorld
     }
 
     /// <summary>A GUID that is the same in every run of the same seed.</summary>
-    public string NewGuid()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        Chance.NextBytes(bytes);
-        return new Guid(bytes).ToString();
-    }
+    public string NewGuid() => Uuid.NewNameBased(GuidNamespace, $"{Knobs.RandomSeed}/{++guidCount}").ToString();
 }

@@ -23,5 +23,8 @@ internal sealed record SlotConfigNames(IReadOnlyList<string> AppSettings, IReadO
     public static SlotConfigNames None { get; } = new([], [], []);
 }
 
+/// <summary>A pipeline, say, that changes <paramref name="Setting"/> every so often, in sandbox time.</summary>
+internal sealed record ForeignWriter(string Setting, TimeSpan Every);
+
 /// <summary>A request to <paramref name="Path"/> of the site every so often, by the wall clock.</summary>
 internal sealed record SiteTraffic(string Path, TimeSpan Every);

@@ -30,6 +30,9 @@ internal sealed class WebSite : AzureResource
     /// <summary>Customer sessions that the sandbox drives through the site; null for none.</summary>
     public SiteTraffic? Traffic { get; init; }
 
+    /// <summary>Somebody else who writes app settings meanwhile; null for nobody.</summary>
+    public ForeignWriter? ForeignWriter { get; init; }
+
     public int InstanceCount { get; init; } = 1;
 
     public ImmutableSortedDictionary<string, string> Settings { get; private set; } = NoSettings;

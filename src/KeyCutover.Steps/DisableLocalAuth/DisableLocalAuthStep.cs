@@ -115,6 +115,10 @@ public sealed class DisableLocalAuthStep(IAccounts accounts, CallerPlatforms pla
     public override TimeSpan? Deadline(DisableLocalAuthInput input) => input.KeyRefusal + input.Dwell;
 
     /// <inheritdoc />
+    public override string Reversibility =>
+        "Reversible by re-enabling key authentication, but not at once: the gateway may go on refusing keys for minutes to hours, and a caller that still needs one stays broken meanwhile.";
+
+    /// <inheritdoc />
     public override string EscrowName(DisableLocalAuthInput input, StepContext context, string label) => $"{input.Secret}-{label}";
 
     private async Task<ProbeJudgement> JudgeAsync(WatchedCaller caller, StepContext context)

@@ -13,16 +13,19 @@ internal sealed class SpectreTerminal(IAnsiConsole console, TimeProvider clock) 
 {
     // By the wall clock: people and build logs live there.
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(1500);
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
 
     private readonly Lock writing = new();
+    private readonly Dictionary<string, string> lastWaits = [];
     private long lastWrite = TimeProvider.System.GetTimestamp();
 
     private bool IsInteractive => console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi;
 
     public void OnEntry(JournalEntry entry, RunView run)
     {
-        if (ProgressText.Of(entry, run) is not { } line || line is { Tone: Tone.Quiet } && IsInteractive) return;
+        // On a terminal the status line shows what is waited for; in a log every change of it is a line.
+        if (ProgressText.Of(entry, run) is not { } line || line.Tone == Tone.Quiet && IsInteractive) return;
+        if (entry.Event is StepWaiting { After: null } && !IsNews(line)) return;
         Write(line);
     }
 
@@ -60,6 +63,18 @@ internal sealed class SpectreTerminal(IAnsiConsole console, TimeProvider clock) 
 
     private string Fit(string text) => text.Length <= console.Profile.Width - 6 ? text : text[..Math.Max(0, console.Profile.Width - 9)] + "...";
 
+    // A step that looks again and finds the same says nothing new; the status line and the heartbeat show that it goes on.
+    private bool IsNews(ProgressLine line)
+    {
+        lock (writing)
+        {
+            var key = $"{line.Track}/{line.Step}";
+            var isNews = lastWaits.GetValueOrDefault(key) != line.Text;
+            lastWaits[key] = line.Text;
+            return isNews;
+        }
+    }
+
     private void Beat(Func<RunView?> run)
     {
         if (TimeProvider.System.GetElapsedTime(lastWrite) < Heartbeat) return;
@@ -69,10 +84,11 @@ internal sealed class SpectreTerminal(IAnsiConsole console, TimeProvider clock) 
     private void Write(ProgressLine line)
     {
         var name = line.Step.Length == 0 ? line.Track : $"{line.Track}/{line.Step}";
-        var markup = $"[grey]{line.At:HH:mm:ss}[/] {(name.Length == 0 ? "" : $"[bold]{Markup.Escape(name)}[/] ")}[{StyleOf(line.Tone)}]{Markup.Escape(line.Text)}[/]";
         lock (writing)
         {
-            console.MarkupLine(markup);
+            // Aligned, a line is padded to the full width, so that nothing of the status line that it replaces stays visible.
+            if (IsInteractive) console.Write(Align.Left(new Markup($"[grey]{line.At:HH:mm:ss}[/] {(name.Length == 0 ? "" : $"[bold]{Markup.Escape(name)}[/] ")}[{StyleOf(line.Tone)}]{Markup.Escape(line.Text)}[/]")));
+            else console.Profile.Out.Writer.WriteLine($"{line.At:HH:mm:ss} {(name.Length == 0 ? "" : name + " ")}{line.Text}");
             lastWrite = TimeProvider.System.GetTimestamp();
         }
     }

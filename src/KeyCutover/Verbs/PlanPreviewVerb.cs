@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using KeyCutover.Composition;
 using KeyCutover.Domain.Engine;
+using KeyCutover.Domain.Steps;
 using KeyCutover.Output;
 using KeyCutover.Terminal;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,10 +39,16 @@ internal static class PlanPreviewVerb
     private static void Show(StepPreview preview)
     {
         var gate = preview.Approvers is { } groups ? $"  [yellow]waits for {Markup.Escape(string.Join(", ", groups))}[/]" : "";
-        AnsiConsole.MarkupLine($"[bold]{Markup.Escape(preview.Track)} / {Markup.Escape(preview.Step)}[/]{gate}");
-        if (preview.Failure is { } failure) AnsiConsole.MarkupLine($"[red]could not be read ({failure.Kind}, {Markup.Escape(failure.Code)}): {Markup.Escape(failure.Message)}[/]");
-        else AnsiConsole.Write(CardTable.Changes(preview.Changes));
-        AnsiConsole.MarkupLine($"[grey]{Markup.Escape(preview.Reversibility)}[/]");
-        AnsiConsole.WriteLine();
+        Consoles.Output.MarkupLine($"[bold]{Markup.Escape(preview.Track)} / {Markup.Escape(preview.Step)}[/]{gate}");
+        if (preview.Failure is { } failure) Consoles.Output.MarkupLine($"[red]could not be read ({failure.Kind}, {Markup.Escape(failure.Code)}): {Markup.Escape(failure.Message)}[/]");
+        else if (preview.Changes.Count == 0) Consoles.Output.MarkupLine("[grey]changes nothing[/]");
+        else Show(preview.Changes, preview.Reversibility);
+        Consoles.Output.WriteLine();
+    }
+
+    private static void Show(IReadOnlyList<PropertyChange> changes, string reversibility)
+    {
+        Consoles.Output.Write(CardTable.Changes(changes));
+        Consoles.Output.MarkupLine($"[grey]{Markup.Escape(reversibility)}[/]");
     }
 }

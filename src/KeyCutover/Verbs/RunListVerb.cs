@@ -4,6 +4,7 @@ using KeyCutover.Domain.Journal;
 using KeyCutover.Domain.Runs;
 using KeyCutover.Output;
 using KeyCutover.Store;
+using KeyCutover.Terminal;
 using Spectre.Console;
 
 namespace KeyCutover.Verbs;
@@ -26,7 +27,7 @@ internal static class RunListVerb
             if (parse.GetValue(output) == OutputFormat.Json)
                 Console.Out.WriteLine(JsonSerializer.Serialize(runs.Select(run => RunJson.Of(run, directory.Path)), RunJson.Options));
             else
-                AnsiConsole.Write(TableOf(runs));
+                Consoles.Output.Write(TableOf(runs));
             return ExitCodes.Done;
         });
         return command;

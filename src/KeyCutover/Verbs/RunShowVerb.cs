@@ -4,7 +4,6 @@ using KeyCutover.Domain.Journal;
 using KeyCutover.Output;
 using KeyCutover.Store;
 using KeyCutover.Terminal;
-using Spectre.Console;
 
 namespace KeyCutover.Verbs;
 
@@ -23,7 +22,7 @@ internal static class RunShowVerb
             var id = await RunArgument.FindAsync(parse.GetValue(run), directory.Journal, _ => true, "", cancellation);
             var view = JournalReplay.Fold(await directory.Journal.ReadAsync(id, cancellation));
             if (parse.GetValue(output) == OutputFormat.Json) Console.Out.WriteLine(JsonSerializer.Serialize(RunJson.Of(view, directory.Path), RunJson.Options));
-            else ResultScreen.Show(AnsiConsole.Console, view, directory.Path, null);
+            else ResultScreen.Show(Consoles.Output, view, directory.Path, null);
             return ExitCodes.Done;
         });
         return command;

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using KeyCutover.Composition;
 using KeyCutover.Output;
+using KeyCutover.Terminal;
+using Spectre.Console;
 
 namespace KeyCutover.Verbs;
 
@@ -22,13 +24,13 @@ internal static class TryVerb
         command.Does(async (parse, cancellation) =>
         {
             var read = await PlanFile.ReadAsync(parse.GetRequiredValue(plan), cancellation);
+            (parse.GetValue(output) == OutputFormat.Json ? Consoles.Error : Consoles.Output).WriteLine("Starting a sandbox of Azure, and in it the applications of the seed.");
             await using var started = await SandboxStart.StartAsync(parse.GetValue(seed), 0, parse.GetValue(scale), cancellation);
             var sandbox = started.Sandbox;
-            var azure = AzureTarget.Of(sandbox);
-            await ConnectionCheck.MakeAsync(azure, read.Plan!.Subscription, cancellation);
-            sandbox.StartTraffic();
             var directory = parse.GetValue(state) ?? Directory.CreateTempSubdirectory("keycutover-try-").FullName;
-            var verb = new ForegroundVerb(azure, directory, parse.GetValue(approve), parse.GetValue(output)) { EndsWithProcess = true };
+            var verb = new ForegroundVerb(AzureTarget.Of(sandbox), directory, parse.GetValue(approve), parse.GetValue(output)) { EndsWithProcess = true };
+            await verb.ConnectAsync(read.Plan!.Subscription, cancellation);
+            sandbox.StartTraffic();
             return await verb.RunAsync(
                 (services, token) => ApplyVerb.SubmitAsync(services, parse.GetRequiredValue(plan), read, Connection, token),
                 () => new SessionsJson(sandbox.Sessions.Total, sandbox.Sessions.Failed),

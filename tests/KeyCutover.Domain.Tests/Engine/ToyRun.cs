@@ -29,6 +29,7 @@ internal sealed class ToyRun
             id: /subscriptions/0c2f7a64-8d1b-4f0a-9a3e-5b6c7d8e9f10/resourceGroups/rg/providers/Microsoft.Web/sites/toy
             settings: { set: { AUTH: identity }, remove: [THE_KEY] }
             validate: { endpoint: /health, identityEndpoint: /health/identity }
+        #more callers
         localAuth:
           quietWindow: 15m
           breakGlass: { secret: toy-key, owner: toys@pinegate.example, expiresAfter: 30d }
@@ -37,13 +38,13 @@ internal sealed class ToyRun
 
     private readonly StepCatalog catalog;
 
-    public ToyRun(string tail = "") : this(new MemoryJournal(), tail) { }
+    public ToyRun(string tail = "", string callers = "") : this(new MemoryJournal(), tail, callers: callers) { }
 
-    public ToyRun(MemoryJournal journal, string tail = "", ToyWorld? world = null)
+    public ToyRun(MemoryJournal journal, string tail = "", ToyWorld? world = null, string callers = "")
     {
         (Journal, World) = (journal, world ?? new ToyWorld());
         catalog = new StepCatalog(new ServiceCollection().AddSingleton(World).BuildServiceProvider(), typeof(ToyRun).Assembly);
-        Read = PlanReader.Read("toy.yaml", Head + tail, [.. catalog.Definitions.Select(step => step.Name)]);
+        Read = PlanReader.Read("toy.yaml", Head.Replace("#more callers", callers, StringComparison.Ordinal) + tail, [.. catalog.Definitions.Select(step => step.Name)]);
         Assert.Empty(Read.Problems);
     }
 
@@ -85,6 +86,8 @@ internal sealed class ToyRun
         public Task DescribeAsync(SecretReference secret, IReadOnlyDictionary<string, string> tags, DateTimeOffset? expiresOn, string? contentType, CancellationToken cancellation) => throw new InvalidOperationException();
 
         public Task DeleteAsync(AzureResourceId vault, string name, CancellationToken cancellation) => throw new InvalidOperationException();
+
+        public Task<IReadOnlyList<string>> FindTaggedAsync(AzureResourceId vault, string tag, string value, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<string>>([]);
 
         public Task<VaultState> ReadAsync(AzureResourceId vault, CancellationToken cancellation) => throw new InvalidOperationException();
     }

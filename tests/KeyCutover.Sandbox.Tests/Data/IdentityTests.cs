@@ -21,7 +21,7 @@ public sealed class IdentityTests : IAsyncLifetime
 
     private UserAssignedIdentity Assigned => sandbox.Azure.World.UserAssignedIdentities[0];
 
-    public async ValueTask InitializeAsync() => sandbox = await RunningSandbox.StartRunningAsync(Seed);
+    public async ValueTask InitializeAsync() => sandbox = await RunningSandbox.StartAsync(Seed);
 
     public ValueTask DisposeAsync() => sandbox.DisposeAsync();
 

@@ -37,7 +37,7 @@ public sealed class LogTests : IAsyncLifetime
         await sandbox.CallAsync("wrong");
         Assert.Empty(await RowsAsync(ByCall));
 
-        await sandbox.PassAsync(TimeSpan.FromMinutes(5));
+        sandbox.Wall.Advance(TimeSpan.FromMinutes(5));
 
         var rows = await RowsAsync(ByCall);
         Assert.Equal(3, rows.Count);
@@ -54,7 +54,7 @@ public sealed class LogTests : IAsyncLifetime
         sandbox.Azure.World.DiagnosticSettings.Clear();
         await sandbox.CallAsync(sandbox.ModelAccount().Key1);
 
-        await sandbox.PassAsync(TimeSpan.FromMinutes(5));
+        sandbox.Wall.Advance(TimeSpan.FromMinutes(5));
 
         Assert.Empty(await RowsAsync("AzureDiagnostics"));
     }
@@ -63,7 +63,7 @@ public sealed class LogTests : IAsyncLifetime
     public async Task A_timespan_cuts_the_table()
     {
         await sandbox.CallAsync(sandbox.ModelAccount().Key1);
-        await sandbox.PassAsync(TimeSpan.FromMinutes(5));
+        sandbox.Wall.Advance(TimeSpan.FromMinutes(5));
 
         Assert.Empty(await RowsAsync("AzureDiagnostics", "PT1M"));
         Assert.Single(await RowsAsync("AzureDiagnostics", "PT1H"));
@@ -89,9 +89,8 @@ public sealed class LogTests : IAsyncLifetime
         Assert.Equal((403, "InsufficientAccessError"), (refused.Status, refused.Code));
     }
 
-    private async Task StartAsync(string extraSeed) => sandbox = await RunningSandbox.StartRunningAsync(
+    private async Task StartAsync(string extraSeed) => sandbox = await RunningSandbox.StartAsync(
         extraSeed,
-        timeScale: 600,
         change: seed => seed.Replace("    - Key Vault Secrets Officer\n", "    - Key Vault Secrets Officer\n    - Cognitive Services OpenAI User\n", StringComparison.Ordinal));
 
     private async Task<JsonArray> RowsAsync(string query, string? timespan = null)

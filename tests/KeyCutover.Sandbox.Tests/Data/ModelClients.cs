@@ -43,9 +43,6 @@ internal static class ModelClients
 
     public static ModelAccount ModelAccount(this RunningSandbox sandbox) => sandbox.Azure.World.Accounts[0];
 
-    /// <summary>Lets sandbox time pass.</summary>
-    public static Task PassAsync(this RunningSandbox sandbox, TimeSpan time) => Task.Delay(time, sandbox.Azure.Clock, TestContext.Current.CancellationToken);
-
     private static ChatClient Client(RunningSandbox sandbox, Func<AzureOpenAIClientOptions, AzureOpenAIClient> create) => create(new AzureOpenAIClientOptions
     {
         Transport = new HttpClientPipelineTransport(sandbox.Http),

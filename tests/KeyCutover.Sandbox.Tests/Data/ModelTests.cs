@@ -13,7 +13,7 @@ public sealed class ModelTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => sandbox = await RunningSandbox.StartRunningAsync();
+    public async ValueTask InitializeAsync() => sandbox = await RunningSandbox.StartAsync();
 
     public ValueTask DisposeAsync() => sandbox.DisposeAsync();
 
@@ -60,13 +60,13 @@ public sealed class ModelTests : IAsyncLifetime
         Switch(disabled: true);
         Assert.Equal(200, (await sandbox.CallAsync(key)).Status);
 
-        await sandbox.PassAsync(TimeSpan.FromMinutes(3));
+        sandbox.Wall.Advance(TimeSpan.FromMinutes(3));
         var off = await sandbox.CallAsync(key);
         Assert.Equal((403, "AuthenticationTypeDisabled", "Key based authentication is disabled for this resource."), (off.Status, off.Code, off.Message));
 
         Switch(disabled: false);
         Assert.Equal(403, (await sandbox.CallAsync(key)).Status);
-        await sandbox.PassAsync(TimeSpan.FromMinutes(3));
+        sandbox.Wall.Advance(TimeSpan.FromMinutes(3));
         Assert.Equal(200, (await sandbox.CallAsync(key)).Status);
     }
 
@@ -127,7 +127,10 @@ public sealed class ModelTests : IAsyncLifetime
         var token = await sandbox.TokenAsync();
         Assert.Equal([401, 401, 401], await StatusesAsync(token));
 
-        await sandbox.PassAsync(TimeSpan.FromSeconds(90));
+        sandbox.Wall.Advance(TimeSpan.FromSeconds(80));
+        Assert.Equal([200, 401, 401], (await StatusesAsync(token)).Order());
+
+        sandbox.Wall.Advance(TimeSpan.FromSeconds(10));
         Assert.Equal([200, 200, 200], await StatusesAsync(token));
     }
 
@@ -169,7 +172,7 @@ public sealed class ModelTests : IAsyncLifetime
     private async Task RestartAsync(Func<string, string> change, string extraSeed = "")
     {
         await sandbox.DisposeAsync();
-        sandbox = await RunningSandbox.StartRunningAsync(extraSeed, change: change);
+        sandbox = await RunningSandbox.StartAsync(extraSeed, change: change);
     }
 
     private void Switch(bool disabled)

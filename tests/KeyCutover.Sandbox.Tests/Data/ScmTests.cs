@@ -10,7 +10,7 @@ public sealed class ScmTests : IAsyncLifetime
 {
     private RunningSandbox sandbox = null!;
 
-    public async ValueTask InitializeAsync() => sandbox = await RunningSandbox.StartRunningAsync();
+    public async ValueTask InitializeAsync() => sandbox = await RunningSandbox.StartAsync();
 
     public ValueTask DisposeAsync() => sandbox.DisposeAsync();
 
@@ -41,7 +41,7 @@ public sealed class ScmTests : IAsyncLifetime
     public async Task Only_on_Windows_does_the_console_see_the_identity(string os, bool seen)
     {
         await sandbox.DisposeAsync();
-        sandbox = await RunningSandbox.StartRunningAsync(change: seed => seed.Replace("os: linux", $"os: {os}\n    identity: {{ system: true }}", StringComparison.Ordinal)
+        sandbox = await RunningSandbox.StartAsync(change: seed => seed.Replace("os: linux", $"os: {os}\n    identity: {{ system: true }}", StringComparison.Ordinal)
             .Replace("CLAIMS_REGION: emea", "Claims:Region: emea", StringComparison.Ordinal));
         var site = sandbox.Azure.World.Sites[0];
         var environment = new SiteEnvironment(sandbox.Azure.World, sandbox.Connection.CaCertificate);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
@@ -15,7 +16,7 @@ public sealed class SiteTests : IAsyncLifetime
 
     private WebSite Site => sandbox.Azure.World.Sites[0];
 
-    public async ValueTask InitializeAsync() => sandbox = await RunningSandbox.StartRunningAsync();
+    public async ValueTask InitializeAsync() => sandbox = await RunningSandbox.StartAsync();
 
     public ValueTask DisposeAsync() => sandbox.DisposeAsync();
 
@@ -27,13 +28,11 @@ public sealed class SiteTests : IAsyncLifetime
         Assert.Null((string?)before["objectId"]);
         sandbox.Azure.StartTraffic();
 
-        lock (sandbox.Azure.World.Gate)
-            Site.ReplaceSettings(Site.Settings.SetItem("AZURE_OPENAI_API_KEY", "not-a-key"), sandbox.Azure.World);
+        Replace(Site.Settings.SetItem("AZURE_OPENAI_API_KEY", "not-a-key"));
         var after = await UntilAsync(health => (string?)health["process"] != (string?)before["process"]);
         Assert.Equal(401, (int?)after["modelStatus"]);
 
-        lock (sandbox.Azure.World.Gate)
-            Site.ReplaceSettings(Site.Settings.SetItem("AZURE_OPENAI_API_KEY", sandbox.Azure.World.Accounts[0].Key2), sandbox.Azure.World);
+        Replace(Site.Settings.SetItem("AZURE_OPENAI_API_KEY", sandbox.Azure.World.Accounts[0].Key2));
         await UntilAsync(health => (int?)health["modelStatus"] == 200);
 
         // Sessions failed for the wrong key only (502 of the application), none for the change of processes (503 of the front end).
@@ -60,19 +59,19 @@ public sealed class SiteTests : IAsyncLifetime
             });
             Site.ReplaceIdentity(ResourceIdentity.None with { System = principal }, world);
         }
+        sandbox.Wall.Advance(world.Knobs.RestartAfter);
         var early = await UntilAsync(health => health["objectId"] is not null, "?credential=managed-identity");
         Assert.Equal((401, "PermissionDenied", identity), ((int?)early["modelStatus"], (string?)early["errorCode"], (string?)early["objectId"]));
         Assert.Null((string?)(await HealthAsync())["objectId"]);
+        sandbox.Wall.Advance(world.Knobs.RoleEffectiveAfter);
 
-        lock (world.Gate)
-            Site.ReplaceSettings(Site.Settings.Remove("AZURE_OPENAI_API_KEY"), world);
-        var moved = await UntilAsync(health => (int?)health["modelStatus"] == 200 && health["objectId"] is not null);
-        Assert.Equal(identity, (string?)moved["objectId"]);
+        Replace(Site.Settings.Remove("AZURE_OPENAI_API_KEY"));
+        var moved = await UntilAsync(health => health["objectId"] is not null);
+        Assert.Equal((200, identity), ((int?)moved["modelStatus"], (string?)moved["objectId"]));
 
         // An audience that the model does not take: the token is sent, and refused whatever its role.
-        lock (world.Gate)
-            Site.ReplaceSettings(Site.Settings.SetItem("AZURE_OPENAI_AUDIENCE", "https://management.azure.com"), world);
-        var wrong = await UntilAsync(health => (string?)health["errorCode"] is { } code and not "PermissionDenied");
+        Replace(Site.Settings.SetItem("AZURE_OPENAI_AUDIENCE", "https://management.azure.com"));
+        var wrong = await UntilAsync(health => (int?)health["modelStatus"] != 200);
         Assert.Equal((401, "401", identity), ((int?)wrong["modelStatus"], (string?)wrong["errorCode"], (string?)wrong["objectId"]));
         Assert.Contains("audience is incorrect", (string?)wrong["errorMessage"], StringComparison.Ordinal);
     }
@@ -86,9 +85,45 @@ public sealed class SiteTests : IAsyncLifetime
 
         lock (sandbox.Azure.World.Gate)
             Site.SetRunning(true, sandbox.Azure.World);
+        sandbox.Wall.Advance(sandbox.Azure.World.Knobs.RestartAfter);
         using var started = await sandbox.Http.GetAsync(new Uri("sites/pinegate-claims/", UriKind.Relative), Cancellation);
 
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK), (stopped.StatusCode, started.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_site_whose_application_does_not_start_answers_503_until_its_settings_are_put_right()
+    {
+        await RestartAsync(seed => seed.Replace("CLAIMS_REGION: emea", "Kestrel__Endpoints__Http__Url: nonsense", StringComparison.Ordinal));
+        using var broken = await sandbox.Http.GetAsync(new Uri("sites/pinegate-claims/", UriKind.Relative), Cancellation);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, broken.StatusCode);
+
+        Replace(Site.Settings.Remove("Kestrel__Endpoints__Http__Url"));
+
+        await UntilAsync(health => (int?)health["modelStatus"] == 200);
+    }
+
+    [Fact]
+    public async Task A_site_whose_application_the_sandbox_was_not_given_says_so()
+    {
+        await RestartAsync(seed => seed.Replace("app: claims-chatbot", "app: somebody-elses", StringComparison.Ordinal));
+        using var answer = await sandbox.Http.GetAsync(new Uri("sites/pinegate-claims/", UriKind.Relative), Cancellation);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("somebody-elses", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_client_stays_with_the_instance_that_its_cookie_names()
+    {
+        await RestartAsync(seed => seed.Replace("os: linux", "os: linux\n    instances: 2", StringComparison.Ordinal));
+        var second = SiteInstance.IdOf(Site, 1);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "sites/pinegate-claims/health/model");
+        request.Headers.Add("Cookie", $"ARRAffinity={second}");
+        using var first = await sandbox.Http.SendAsync(request, Cancellation);
+
+        Assert.Contains(first.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith($"ARRAffinity={second}", StringComparison.Ordinal));
+        Assert.Equal(second, (string?)(await HealthAsync())["instance"]);
     }
 
     [Fact]
@@ -107,6 +142,20 @@ public sealed class SiteTests : IAsyncLifetime
         Assert.NotEqual(0, process.ExitCode);
     }
 
+    private async Task RestartAsync(Func<string, string> change)
+    {
+        await sandbox.DisposeAsync();
+        sandbox = await RunningSandbox.StartAsync(change: change);
+    }
+
+    /// <summary>Writes the settings and lets the time pass after which the process is replaced.</summary>
+    private void Replace(ImmutableSortedDictionary<string, string> settings)
+    {
+        lock (sandbox.Azure.World.Gate)
+            Site.ReplaceSettings(settings, sandbox.Azure.World);
+        sandbox.Wall.Advance(sandbox.Azure.World.Knobs.RestartAfter);
+    }
+
     private async Task<JsonNode> UntilAsync(Func<JsonNode, bool> isSo, string query = "")
     {
         while (true)
@@ -120,6 +169,8 @@ public sealed class SiteTests : IAsyncLifetime
     private async Task<JsonNode> HealthAsync(string query = "")
     {
         using var answer = await sandbox.Http.GetAsync(new Uri($"sites/pinegate-claims/health/model{query}", UriKind.Relative), Cancellation);
-        return (await answer.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!;
+        return answer.Content.Headers.ContentType?.MediaType == "application/json"
+            ? (await answer.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!
+            : new JsonObject();
     }
 }

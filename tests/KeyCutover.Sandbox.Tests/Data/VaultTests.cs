@@ -12,7 +12,7 @@ public sealed class VaultTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => Use(await RunningSandbox.StartRunningAsync());
+    public async ValueTask InitializeAsync() => Use(await RunningSandbox.StartAsync());
 
     public ValueTask DisposeAsync() => sandbox.DisposeAsync();
 
@@ -108,7 +108,7 @@ public sealed class VaultTests : IAsyncLifetime
     public async Task A_caller_without_access_is_told_what_forbids_it(string seedText, string kept, string added, string inner)
     {
         await sandbox.DisposeAsync();
-        Use(await RunningSandbox.StartRunningAsync(change: seed => seed.Replace(seedText, kept + added, StringComparison.Ordinal)));
+        Use(await RunningSandbox.StartAsync(change: seed => seed.Replace(seedText, kept + added, StringComparison.Ordinal)));
 
         var refusal = await Refused(() => client.SetSecretAsync("key", "one", Cancellation));
 

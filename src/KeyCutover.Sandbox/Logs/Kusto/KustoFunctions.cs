@@ -30,12 +30,12 @@ internal static class KustoFunctions
             "coalesce" when arguments.Length > 0 => Coalesce(arguments),
             "iff" or "iif" when arguments is [var test, var yes, var no] => new(yes.Type, row => (test.Evaluate(row) is true ? yes : no).Evaluate(row)),
             "bin" or "floor" when arguments is [var value, var size] => KustoBins.Bind(call.At, value, size),
-            _ when Exists(call.Function) => throw WrongArguments(call),
+            _ when TakesSeveral(call.Function) => throw WrongArguments(call),
             _ => throw KustoException.Semantic("SEM0260", $"Unknown function: '{call.Function}'.", call.At),
         };
     }
 
-    private static bool Exists(string function) => function is "coalesce" or "iff" or "iif" or "bin" or "floor";
+    private static bool TakesSeveral(string function) => function is "coalesce" or "iff" or "iif" or "bin" or "floor";
 
     private static KustoException WrongArguments(CallExpression call) =>
         KustoException.Semantic("SEM0219", $"{call.Function}(): function does not take {call.Arguments.Count} argument(s) of these types.", call.At);

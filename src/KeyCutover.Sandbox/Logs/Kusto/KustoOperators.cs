@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace KeyCutover.Sandbox.Logs.Kusto;
 
 /// <summary>The operators of scalar expressions.</summary>
@@ -30,7 +32,9 @@ internal static class KustoOperators
             return new(KustoType.Bool, row => choices.Any(choice => KustoText.Has(KustoValues.Text(value.Evaluate(row)), KustoValues.Text(choice.Evaluate(row)))));
         var ignoreCase = at.Text.EndsWith('~');
         var negated = at.Text.StartsWith('!');
-        var tests = choices.Select(choice => ignoreCase ? Text(value, choice, Same) : Equality(at, value, choice, negated: false)).ToArray();
+        var tests = choices.Select(choice => choice.Type == KustoType.Dynamic
+            ? Among(value, choice, ignoreCase)
+            : ignoreCase ? Text(value, choice, Same) : Equality(at, value, choice, negated: false)).ToArray();
         return new(KustoType.Bool, row => tests.Any(test => test.Evaluate(row) is true) != negated);
     }
 
@@ -43,6 +47,14 @@ internal static class KustoOperators
         var notAbove = Order(at, value, high, order => order <= 0);
         return new(KustoType.Bool, row => (notBelow.Evaluate(row) is true && notAbove.Evaluate(row) is true) != negated);
     }
+
+    /// <summary>Whether a dynamic list holds the value.</summary>
+    private static BoundExpression Among(BoundExpression value, BoundExpression list, bool ignoreCase) => new(KustoType.Bool, row =>
+    {
+        var sought = KustoValues.Text(value.Evaluate(row));
+        return list.Evaluate(row) is JsonElement { ValueKind: JsonValueKind.Array } members
+            && members.EnumerateArray().Any(member => ignoreCase ? Same(sought, KustoValues.Text(member)) : sought == KustoValues.Text(member));
+    });
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 

@@ -27,6 +27,8 @@ public sealed class KustoEngineTests
     [InlineData("Calls | where ResultSignature !in ('200', '') or CorrelationId == \"a\"", "a,c")]
     [InlineData("Calls | where CorrelationId in~ ('A', 'D')", "a,d")]
     [InlineData("Calls | where CorrelationId =~ 'B' | limit 1", "b")]
+    [InlineData("let some = dynamic([\"a\", \"c\"]); Calls | where CorrelationId in (some)", "a,c")]
+    [InlineData("Calls | where CorrelationId !in~ (dynamic([\"A\", \"B\"]))", "c,d")]
     [InlineData("Calls | where properties_s has 'openai' or properties_s contains 'OKEN'", "a,b")]
     [InlineData("Calls | where properties_s has 'open'", "")]
     [InlineData("Calls | where properties_s startswith '{\"CALLER'", "c")]
