@@ -21,8 +21,8 @@ internal static class ApplyVerb
         {
             var read = await PlanFile.ReadAsync(parse.GetRequiredValue(plan), cancellation);
             var azure = await AzureTarget.ReadAsync(parse.GetValue(connection), cancellation);
-            await ConnectionCheck.MakeAsync(azure, read.Plan!.Subscription, cancellation);
             var verb = new ForegroundVerb(azure, parse.GetRequiredValue(state), parse.GetValue(approve), parse.GetValue(output));
+            await verb.ConnectAsync(read.Plan!.Subscription, cancellation);
             var remembered = parse.GetValue(connection) is { } file ? Path.GetFullPath(file) : null;
             return await verb.RunAsync((services, token) => SubmitAsync(services, parse.GetRequiredValue(plan), read, remembered, token), () => null, cancellation);
         });

@@ -6,6 +6,7 @@ using KeyCutover.Domain.Runs;
 using KeyCutover.Output;
 using KeyCutover.Store;
 using KeyCutover.Terminal;
+using Spectre.Console;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KeyCutover.Verbs;
@@ -19,16 +20,25 @@ internal sealed record ForegroundVerb(AzureTarget Azure, string StatePath, Appro
     /// <summary>Whether what the run works on is gone when the process is.</summary>
     public bool EndsWithProcess { get; init; }
 
+    // JSON goes to the standard output alone, so progress goes to the other stream.
+    private IAnsiConsole Console => Output == OutputFormat.Json ? Consoles.Error : Consoles.Output;
+
+    /// <summary>Finds out whether Azure lets us in, before anything is written.</summary>
+    public Task ConnectAsync(Guid subscription, CancellationToken cancellation)
+    {
+        Console.WriteLine($"Connecting to Azure at {Azure.Connection.ResourceManager}");
+        return ConnectionCheck.MakeAsync(Azure, subscription, cancellation);
+    }
+
     /// <summary>Opens the state directory, lets <paramref name="begin"/> name the run, drives it, and shows what came of it.</summary>
     /// <param name="begin">Submits, resumes or turns back a run and returns its id.</param>
     /// <param name="sessions">How the customers fared meanwhile; null when that was not watched.</param>
     /// <param name="cancellation">Stops the process; the run can be resumed.</param>
     public async Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<string>> begin, Func<SessionsJson?> sessions, CancellationToken cancellation)
     {
-        // JSON goes to the standard output alone, so progress goes to the other stream.
-        var console = Output == OutputFormat.Json ? Consoles.Error : Consoles.Output;
+        var console = Console;
         // Commands are copied, so no console may break their lines.
-        var plain = Output == OutputFormat.Json ? Console.Error : Console.Out;
+        var plain = console.Profile.Out.Writer;
         var terminal = new SpectreTerminal(console, Azure.Clock);
         await using var state = await StateDirectory.OpenAsync(StatePath, cancellation);
         var relay = new ObserverRelay(terminal);
@@ -37,7 +47,6 @@ internal sealed record ForegroundVerb(AzureTarget Azure, string StatePath, Appro
         var run = new ForegroundRun(services.GetRequiredService<RunEngine>(), terminal, Azure.Clock);
         relay.Add(run);
 
-        terminal.Say($"Connecting to Azure at {Azure.Connection.ResourceManager}");
         var runId = await begin(services, cancellation);
         plain.WriteLine($"run {runId} in {state.Path}");
         RunView result;
@@ -59,7 +68,7 @@ internal sealed record ForegroundVerb(AzureTarget Azure, string StatePath, Appro
     }
 
     private static void Print(RunView run, string path, SessionsJson? sessions) =>
-        Console.Out.WriteLine(JsonSerializer.Serialize(RunJson.Of(run, path, sessions), RunJson.Options));
+        System.Console.Out.WriteLine(JsonSerializer.Serialize(RunJson.Of(run, path, sessions), RunJson.Options));
 
     private sealed class ObserverRelay(IRunObserver first) : IRunObserver
     {

@@ -34,8 +34,8 @@ internal static class RunResumeVerb
             // Without this, a rehearsal's run would be carried on in Azure itself.
             if (view.Submitted.Connection == TryVerb.Connection) throw new Refusal($"Run {view.RunId} was tried on a sandbox that ended with its process: there is nothing to {name}.");
             var azure = await AzureTarget.ReadAsync(parse.GetValue(connection) ?? view.Submitted.Connection, cancellation);
-            await ConnectionCheck.MakeAsync(azure, PlanOf(view).Subscription, cancellation);
             var verb = new ForegroundVerb(azure, path, parse.GetValue(approve), parse.GetValue(output));
+            await verb.ConnectAsync(PlanOf(view).Subscription, cancellation);
             return await verb.RunAsync(async (services, token) =>
             {
                 await turn(services.GetRequiredService<RunEngine>(), view, token);

@@ -50,12 +50,9 @@ internal static class SandboxVerb
         foreach (var (name, address) in connection.Vaults) table.AddRow("vault", Markup.Escape(name), address.ToString());
         foreach (var (name, address) in connection.Accounts) table.AddRow("account", Markup.Escape(name), address.ToString());
         foreach (var (name, site) in connection.Sites) table.AddRow("site", Markup.Escape(name), site.Url.ToString());
-        // An address that is broken in two is of no use to anybody who copies it.
-        var console = Consoles.Output;
-        console.Profile.Width = Math.Max(console.Profile.Width, 400);
-        console.Write(table);
-        Console.Out.WriteLine($"Certificate to trust: {connection.CaCertificate}");
-        Console.Out.WriteLine(file is null ? "Write a connection file with --connection FILE to use it from other processes." : $"Connection file: {Path.GetFullPath(file)}");
-        Console.Out.WriteLine("Ctrl+C ends it.");
+        Consoles.Output.Write(table);
+        Consoles.Output.WriteLine($"Certificate to trust: {connection.CaCertificate}");
+        Consoles.Output.WriteLine(file is null ? "Write a connection file with --connection FILE to use it from other processes." : $"Connection file: {Path.GetFullPath(file)}");
+        Consoles.Output.WriteLine("Ctrl+C ends it.");
     }
 }

@@ -27,11 +27,10 @@ internal static class TryVerb
             (parse.GetValue(output) == OutputFormat.Json ? Consoles.Error : Consoles.Output).WriteLine("Starting a sandbox of Azure, and in it the applications of the seed.");
             await using var started = await SandboxStart.StartAsync(parse.GetValue(seed), 0, parse.GetValue(scale), cancellation);
             var sandbox = started.Sandbox;
-            var azure = AzureTarget.Of(sandbox);
-            await ConnectionCheck.MakeAsync(azure, read.Plan!.Subscription, cancellation);
-            sandbox.StartTraffic();
             var directory = parse.GetValue(state) ?? Directory.CreateTempSubdirectory("keycutover-try-").FullName;
-            var verb = new ForegroundVerb(azure, directory, parse.GetValue(approve), parse.GetValue(output)) { EndsWithProcess = true };
+            var verb = new ForegroundVerb(AzureTarget.Of(sandbox), directory, parse.GetValue(approve), parse.GetValue(output)) { EndsWithProcess = true };
+            await verb.ConnectAsync(read.Plan!.Subscription, cancellation);
+            sandbox.StartTraffic();
             return await verb.RunAsync(
                 (services, token) => ApplyVerb.SubmitAsync(services, parse.GetRequiredValue(plan), read, Connection, token),
                 () => new SessionsJson(sandbox.Sessions.Total, sandbox.Sessions.Failed),
