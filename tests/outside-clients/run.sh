@@ -3,7 +3,7 @@
 # the sandbox's certificate trusted, where nothing but the loopback can be reached. Needs Linux, root, Node 20 and a built tree; installs the rest.
 # Ends with a line of counts.
 set -uo pipefail
-cd "$(dirname "$0")"
+cd "$(dirname "$0")" || exit 1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 passed=0 failed=0 skipped=0
 

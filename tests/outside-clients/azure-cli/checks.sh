@@ -18,7 +18,10 @@ check() { # NAME COMMAND...
 prints() { # TEXT COMMAND...: it succeeds and prints exactly this
   local expected=$1 actual
   shift
-  actual=$("$@") && [ "$actual" = "$expected" ] || { printf 'expected: %s\nprinted: %s\n' "$expected" "$actual"; return 1; }
+  if ! actual=$("$@") || [ "$actual" != "$expected" ]; then
+    printf 'expected: %s\nprinted: %s\n' "$expected" "$actual"
+    return 1
+  fi
 }
 
 fails() { # TEXT COMMAND...: it fails, and its error has this text

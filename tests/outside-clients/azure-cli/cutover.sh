@@ -1,14 +1,16 @@
 #!/usr/bin/env bash
 # A cutover by hand with the Azure CLI: the claims chatbot leaves its key for its managed identity, and everything is put back. Runs inside
-# ../in-sandbox.sh. What Debian's build of 2.45 cannot do ("az role", "az keyvault secret") goes through "az rest".
+# ../in-sandbox.sh. What Debian's builds of 2.45 and 2.74 cannot both do ("az role", "az keyvault secret", "az monitor") goes through "az rest".
 set -uo pipefail
 here=$(dirname "$0")
+# shellcheck source-path=SCRIPTDIR source=checks.sh
 . "$here/checks.sh"
+# shellcheck source-path=SCRIPTDIR source=sandbox.sh
 . "$here/sandbox.sh"
 
 role="Cognitive Services OpenAI User"
 arm_rest() { az rest --url "$2?api-version=$3" --method "$1" "${@:4}"; }
-vault_rest() { az rest --resource https://vault.azure.net --method "$1" --url "$vault_uri$2?api-version=7.4" "${@:3}"; }
+vault_rest() { az rest --resource https://vault.azure.net --method "$1" --url "$vault_uri/$2?api-version=7.4" "${@:3}"; }
 model_with_key() { az rest --skip-authorization-header --method post --url "$model" --headers "api-key=$1" --body "$question" --query object --output tsv; }
 model_as_site() { as_site az rest --resource https://cognitiveservices.azure.com --method post --url "$model" --body "$question" --query object --output tsv; }
 # The application's own page: it calls the model as its settings say, and tells as whom (nobody, with a key).
@@ -42,9 +44,9 @@ check "az resource list: the site, the account and the vault" prints "$site $acc
 check "az webapp show: it runs" prints Running az webapp show -g "$group" -n "$site" --query state --output tsv
 check "az cognitiveservices account show: its endpoint" prints "$(from_connection accounts "$account")" account_property endpoint
 check "az cognitiveservices account deployment list" prints "$deployment" az cognitiveservices account deployment list -g "$group" -n "$account" --query '[].name' --output tsv
-check "az keyvault show: the vault's address" prints "$(from_connection vaults "$vault")" az keyvault show -n "$vault" --query properties.vaultUri --output tsv
-check "az monitor diagnostic-settings list: calls are logged" prints true \
-  az monitor diagnostic-settings list --resource "$account_id" --query "[0].logs[?category=='RequestResponse'].enabled" --output tsv
+check "az keyvault show: the vault's address" prints "$vault_uri/" az keyvault show -n "$vault" --query properties.vaultUri --output tsv
+check "the account's calls are logged" prints true \
+  arm_rest get "$account_id/providers/Microsoft.Insights/diagnosticSettings" 2021-05-01-preview --query "value[0].properties.logs[?category=='RequestResponse'].enabled" --output tsv
 role_id() { arm_rest get "$account_id/providers/Microsoft.Authorization/roleDefinitions" 2022-04-01 --url-parameters "\$filter=roleName eq '$role'" --query 'value[].id' --output tsv; }
 check "the role is found by its name" prints "/subscriptions/$(from_connection subscriptionId)/providers/Microsoft.Authorization/roleDefinitions/5e0bd9bd-7b93-4f28-af87-19fc36ad61bd" role_id
 
@@ -62,11 +64,13 @@ check "a wrong key is refused" fails "invalid subscription key" model_with_key 0
 check "without an identity, az login --identity is refused" fails "managed identity" as_site az login --identity
 
 echo "# Identity and role"
-assign() { az webapp identity assign -g "$group" -n "$site" --role "$role" --scope "$account_id" --query type --output tsv; }
-check "az webapp identity assign: identity and role" prints SystemAssigned assign
-check "the same role again under another name is refused" fails RoleAssignmentExists assign
+check "az webapp identity assign: identity and role" prints SystemAssigned \
+  az webapp identity assign -g "$group" -n "$site" --role "$role" --scope "$account_id" --query type --output tsv
 principal=$(az webapp identity show -g "$group" -n "$site" --query principalId --output tsv)
 assignments() { arm_rest get "$account_id/providers/Microsoft.Authorization/roleAssignments" 2022-04-01 --url-parameters "\$filter=principalId eq '$principal'" --query "value[].$1" --output tsv; }
+check "the same role again under another name is refused" fails RoleAssignmentExists \
+  arm_rest put "$account_id/providers/Microsoft.Authorization/roleAssignments/$(cat /proc/sys/kernel/random/uuid)" 2022-04-01 \
+  --body "{\"properties\": {\"roleDefinitionId\": \"$(role_id)\", \"principalId\": \"$principal\", \"principalType\": \"ServicePrincipal\"}}"
 check "the assignment can soon be read" eventually prints "$principal" assignments properties.principalId
 assignment=$(assignments id)
 check "az login --identity as the site" eventually prints "$(from_connection subscriptionId)" as_site az login --identity --query '[].id' --output tsv

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 # Points the Azure CLI at the sandbox, as one points it at a sovereign cloud, and names what is there.
 
 from_connection() { # NAME...: a value of the connection file
@@ -13,8 +13,8 @@ account_id=$group_id/providers/Microsoft.CognitiveServices/accounts/$account
 arm=$(from_connection resourceManager) && arm=${arm%/}
 authority=$(from_connection authority) && authority=${authority%/}
 logs=$(from_connection logs endpoint) && logs=${logs%/}
-model=$(from_connection accounts "$account")openai/deployments/$deployment/chat/completions?api-version=2024-10-21
-vault_uri=$(from_connection vaults "$vault")
+model="$(from_connection accounts "$account")openai/deployments/$deployment/chat/completions?api-version=2024-10-21"
+vault_uri=$(from_connection vaults "$vault") && vault_uri=${vault_uri%/}
 question='{"messages": [{"role": "user", "content": "Is a cracked windscreen covered?"}]}'
 
 REQUESTS_CA_BUNDLE=$(from_connection caCertificate)
@@ -22,6 +22,7 @@ export REQUESTS_CA_BUNDLE AZURE_CORE_COLLECT_TELEMETRY=false AZURE_CORE_INSTANCE
 export AZURE_CONFIG_DIR=$SANDBOX_WORK/executor
 
 register_cloud() { # In the current AZURE_CONFIG_DIR
+  # The vault is at localhost with a port of its own, so that "--vault-name localhost" leads there.
   # Builds as old as 2.45 ask the public cloud about an authority that they do not know, unless it ends in /adfs. Audiences are the real ones.
   cat >"$SANDBOX_WORK/cloud.json" <<JSON
 {
@@ -30,7 +31,7 @@ register_cloud() { # In the current AZURE_CONFIG_DIR
     "management": "https://management.core.windows.net/", "activeDirectoryResourceId": "https://management.core.windows.net/",
     "activeDirectoryGraphResourceId": "$arm/", "microsoftGraphResourceId": "$arm/", "logAnalyticsResourceId": "https://api.loganalytics.io"
   },
-  "suffixes": {"keyvaultDns": ".vault.azure.net"}
+  "suffixes": {"keyvaultDns": ":${vault_uri##*:}"}
 }
 JSON
   az cloud register --name Sandbox --cloud-config "@$SANDBOX_WORK/cloud.json" && az cloud set --name Sandbox
