@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using KeyCutover.Domain.Secrets;
 
 namespace KeyCutover.Composition;
 
@@ -25,7 +27,8 @@ internal sealed record ConnectionFile
 
     public required string ClientId { get; init; }
 
-    public required string ClientSecret { get; init; }
+    [JsonConverter(typeof(SecretTextConverter))]
+    public required SecretValue ClientSecret { get; init; }
 
     public string? CaCertificate { get; init; }
 

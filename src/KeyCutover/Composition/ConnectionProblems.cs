@@ -12,7 +12,7 @@ internal static class ConnectionProblems
             if (address is not null && (!address.IsAbsoluteUri || address.Scheme != Uri.UriSchemeHttps))
                 yield return $"{name} must be an https address; it is '{address}'.";
         if (string.IsNullOrWhiteSpace(file.ClientId)) yield return "clientId is empty; write the id of the application to sign in as.";
-        if (string.IsNullOrWhiteSpace(file.ClientSecret)) yield return "clientSecret is empty; write the secret of the application to sign in as.";
+        if (string.IsNullOrWhiteSpace(file.ClientSecret.Reveal())) yield return "clientSecret is empty; write the secret of the application to sign in as.";
         if (!double.IsFinite(file.TimeScale) || file.TimeScale <= 0) yield return "timeScale must be a positive number; leave it out for Azure itself.";
         if (file.CaCertificate is { } certificate && CertificateProblem(certificate) is { } problem) yield return problem;
     }
