@@ -40,7 +40,7 @@ public sealed record SandboxConnection
     /// <summary>Endpoint of each account, by name.</summary>
     public required IReadOnlyDictionary<string, Uri> Accounts { get; init; }
 
-    /// <summary>Addresses of each site, by name.</summary>
+    /// <summary>Addresses of each site, by name; a slot's name is its app's, a slash and its own.</summary>
     public required IReadOnlyDictionary<string, SiteConnection> Sites { get; init; }
 
     /// <summary>How many sandbox seconds pass in one wall second.</summary>

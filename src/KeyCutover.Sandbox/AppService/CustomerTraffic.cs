@@ -17,7 +17,7 @@ internal sealed class CustomerTraffic(SandboxWorld world, CustomerSessions sessi
     {
         if (sites.Count > 0)
             return;
-        foreach (var site in world.Sites.Where(site => site.Traffic is not null))
+        foreach (var site in world.SitesAndSlots.Where(site => site.Traffic is not null))
             sites.Add(DriveAsync(site, site.Traffic!, stopping.Token));
     }
 
@@ -38,7 +38,7 @@ internal sealed class CustomerTraffic(SandboxWorld world, CustomerSessions sessi
     {
         using var due = new PeriodicTimer(traffic.Every, wall);
         var open = new List<Task>();
-        var address = new Uri(new Uri(world.Origins.Site(site.Name)), traffic.Path.TrimStart('/'));
+        var address = new Uri(new Uri(world.Origins.Site(site.HostLabel)), traffic.Path.TrimStart('/'));
         try
         {
             do

@@ -13,6 +13,7 @@ internal static class SiteServices
         services.AddHttpForwarder();
         services.AddSingleton(provider => new SiteEnvironment(World(provider), Options(provider).CertificateFile));
         services.AddSingleton(provider => new SiteHosting(Options(provider).Applications, provider.GetRequiredService<SiteEnvironment>(), TimeProvider.System));
+        services.AddSingleton<SlotSwaps>();
         services.AddSingleton<SiteFrontEnd>().AddSingleton<IPlane, SitesPlane>();
         services.AddSingleton<IPlane, ScmPlane>();
         services.AddSingleton<CustomerSessions>();

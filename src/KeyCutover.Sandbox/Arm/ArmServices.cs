@@ -16,6 +16,7 @@ internal static class ArmServices
         .AddSingleton<IArmFamily, ResourceLists>()
         .AddSingleton<IArmFamily, Sites>()
         .AddSingleton<IArmFamily, SiteConfiguration>()
+        .AddSingleton<IArmFamily, SlotSwapping>()
         .AddSingleton<IArmFamily, Accounts>()
         .AddSingleton<IArmFamily, AccountKeys>()
         .AddSingleton<IArmFamily, AccountOperations>()

@@ -18,7 +18,7 @@ internal sealed class Subscriptions(SandboxWorld world, Rbac rbac) : IArmFamily
 
     private static readonly Dictionary<string, string[]> ResourceTypes = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Microsoft.Web"] = ["sites", "sites/config", "serverFarms"],
+        ["Microsoft.Web"] = ["sites", "sites/config", "sites/slots", "sites/slots/config", "serverFarms"],
         ["Microsoft.CognitiveServices"] = ["accounts", "accounts/deployments"],
         ["Microsoft.KeyVault"] = ["vaults", "vaults/secrets"],
         ["Microsoft.ManagedIdentity"] = ["userAssignedIdentities"],

@@ -10,7 +10,7 @@ internal sealed class ForeignWriters(SandboxWorld world) : IHostedService, IDisp
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var site in world.Sites)
+        foreach (var site in world.SitesAndSlots)
         {
             if (site.ForeignWriter is { } writer)
                 timers.Add(world.Clock.CreateTimer(_ => Write(site, writer), null, writer.Every, writer.Every));

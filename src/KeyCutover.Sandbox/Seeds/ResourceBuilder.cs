@@ -76,16 +76,19 @@ internal sealed class ResourceBuilder(SeedDocument document, SandboxWorld world)
         SeededDeletedSecrets = seed.DeletedSecrets,
     };
 
-    public WebSite Site(SiteSeed seed)
+    public WebSite Site(SiteSeed seed, WebSite? production = null)
     {
+        if (production is not null && (seed.Slots.Count > 0 || seed.SlotSettings.Count > 0))
+            throw document.Problem(seed, $"Slot '{seed.Name}': slots and slotSettings belong to the app.");
         var site = new WebSite
         {
-            Id = IdOf(WebSite.ResourceType, seed),
-            Name = seed.Name,
+            Production = production,
+            Id = production is null ? IdOf(WebSite.ResourceType, seed) : $"{production.Id}/slots/{seed.Name}",
+            Name = production is null ? seed.Name : $"{production.Name}/{seed.Name}",
             Location = world.Location,
             Tags = TagsOf(seed),
-            Os = seed.Os,
-            App = seed.App,
+            Os = production?.Os ?? seed.Os,
+            App = seed.App ?? production?.App,
             IdentityHeader = NewSecret.OfLength(32),
             DeployedAt = world.Clock.Origin,
             InstanceCount = seed.Instances,
@@ -98,6 +101,7 @@ internal sealed class ResourceBuilder(SeedDocument document, SandboxWorld world)
             seed.Settings.Select(setting => KeyValuePair.Create(setting.Key, Resolve(setting.Value, seed))),
             seed.ConnectionStrings.Select(text => KeyValuePair.Create(text.Name, new ConnectionString(Resolve(text.Value, seed), text.Type))),
             IdentityOf(seed));
+        site.Slots.AddRange(seed.Slots.Select(slot => Site(slot, site)));
         return site;
     }
 

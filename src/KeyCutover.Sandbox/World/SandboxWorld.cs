@@ -33,6 +33,9 @@ internal sealed class SandboxWorld
 
     public List<WebSite> Sites { get; } = [];
 
+    /// <summary>Apps and their slots.</summary>
+    public IEnumerable<WebSite> SitesAndSlots => Sites.SelectMany(site => site.Slots.Prepend(site));
+
     public List<ModelAccount> Accounts { get; } = [];
 
     public List<KeyVault> Vaults { get; } = [];
@@ -59,11 +62,18 @@ internal sealed class SandboxWorld
     public DateTimeOffset Now => Clock.GetUtcNow();
 
     /// <summary>Every resource in a group, of every type.</summary>
-    public IEnumerable<AzureResource> Resources => [.. Sites, .. Accounts, .. Vaults, .. Workspaces, .. UserAssignedIdentities];
+    public IEnumerable<AzureResource> Resources => [.. SitesAndSlots, .. Accounts, .. Vaults, .. Workspaces, .. UserAssignedIdentities];
 
     /// <summary>The principal with this object id, unless it was deleted.</summary>
     public ServicePrincipal? FindPrincipal(string objectId) =>
         Principals.Find(principal => principal.DeletedAt is null && principal.ObjectId.Equals(objectId, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The app or slot that addresses call so.</summary>
+    public WebSite? FindSite(string hostLabel)
+    {
+        lock (Gate)
+            return SitesAndSlots.FirstOrDefault(site => site.HostLabel.Equals(hostLabel, StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>Makes a principal for a managed identity; the directory shows it only after a while.</summary>
     public ServicePrincipal AddManagedIdentity(string displayName)
