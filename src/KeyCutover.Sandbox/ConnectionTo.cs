@@ -23,6 +23,7 @@ internal static class ConnectionTo
             Accounts = world.Accounts.ToDictionary(account => account.Name, account => new Uri(world.Origins.Account(account.Name))),
             Sites = world.SitesAndSlots.ToDictionary(site => site.Name, site => new SiteConnection(
                 new Uri(world.Origins.Site(site.HostLabel)), new Uri(world.Origins.Scm(site.HostLabel)), new Uri(world.Origins.IdentityEndpoint), site.IdentityHeader)),
+            Admin = new AdminConnection(new Uri(world.Origins.Admin), world.AdminToken),
             TimeScale = world.Clock.Scale,
             TimeOrigin = world.Clock.Origin,
         };

@@ -65,13 +65,20 @@ public sealed class RunningSandbox : IAsyncDisposable
     public static Task<RunningSandbox> StartRunningAsync(double timeScale, string extraSeed = "", Func<string, string>? change = null) =>
         StartAsync(extraSeed, change, timeScale);
 
+    /// <summary>A sandbox that goes on from what another one saved.</summary>
+    public static Task<RunningSandbox> StartSavedAsync(string file) => StartAsync(new SandboxOptions { WorkDirectory = "", StateFile = file }, null);
+
     private static async Task<RunningSandbox> StartAsync(string extraSeed, Func<string, string>? change, double? timeScale)
     {
-        var directory = Directory.CreateTempSubdirectory("sandbox-tests-");
         var seed = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Seeds", "pinegate.yaml"), TestContext.Current.CancellationToken);
-        var options = new SandboxOptions
+        return await StartAsync(new SandboxOptions { WorkDirectory = "", SeedYaml = (change?.Invoke(seed) ?? seed) + "\n" + extraSeed }, timeScale);
+    }
+
+    private static async Task<RunningSandbox> StartAsync(SandboxOptions options, double? timeScale)
+    {
+        var directory = Directory.CreateTempSubdirectory("sandbox-tests-");
+        options = options with
         {
-            SeedYaml = (change?.Invoke(seed) ?? seed) + "\n" + extraSeed,
             TimeScale = timeScale ?? 1,
             WorkDirectory = directory.FullName,
             Applications = new Dictionary<string, string> { ["claims-chatbot"] = Path.Combine(AppContext.BaseDirectory, "apps", "claims-chatbot", "ClaimsChatbot.dll") },
@@ -109,6 +116,16 @@ public sealed class RunningSandbox : IAsyncDisposable
     {
         BaseAddress = Connection.ResourceManager,
     };
+
+    /// <summary>Sends a request to the admin endpoint; a string goes as it is.</summary>
+    public async Task<Answer> AdminAsync(HttpMethod method, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, $"{Connection.Admin.Endpoint}{path}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Connection.Admin.Token);
+        if (body is not null)
+            request.Content = body is string text ? new StringContent(text) : JsonContent.Create(body, options: JsonSerializerOptions.Default);
+        return await Answer.OfAsync(await Http.SendAsync(request, TestContext.Current.CancellationToken));
+    }
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 

@@ -41,7 +41,7 @@ internal sealed class ArmThrottle(SandboxWorld world)
 
     private Bucket BucketOf(string principal, string kind, BucketKnobs knobs)
     {
-        if (!buckets.TryGetValue((principal, kind), out var bucket))
+        if (!buckets.TryGetValue((principal, kind), out var bucket) || bucket.Knobs != knobs)
             buckets[(principal, kind)] = bucket = new Bucket(knobs, world.Now);
         return bucket;
     }
@@ -49,6 +49,8 @@ internal sealed class ArmThrottle(SandboxWorld world)
     private sealed class Bucket(BucketKnobs knobs, DateTimeOffset filledAt)
     {
         private double tokens = knobs.Size;
+
+        public BucketKnobs Knobs => knobs;
 
         public int Left => (int)tokens;
 

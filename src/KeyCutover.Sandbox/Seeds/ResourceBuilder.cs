@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KeyCutover.Sandbox.Vault;
 using KeyCutover.Sandbox.World;
 
 namespace KeyCutover.Sandbox.Seeds;
@@ -52,6 +53,7 @@ internal sealed class ResourceBuilder(SeedDocument document, SandboxWorld world)
             InternalId = world.NewGuid().Replace("-", "", StringComparison.Ordinal),
             CreatedAt = world.Clock.Origin,
             ETag = world.NewGuid(),
+            KeyRefusal = seed.KeyRefusal,
             PublicNetworkAccess = seed.PublicNetworkAccess,
             Network = new AccountNetwork(seed.NetworkDefaultAction, seed.IpRules),
         };
@@ -62,19 +64,29 @@ internal sealed class ResourceBuilder(SeedDocument document, SandboxWorld world)
             world.DiagnosticSettings.Add(LogsTo(name, account, seed));
     }
 
-    public KeyVault Vault(VaultSeed seed, int port) => new()
+    public KeyVault Vault(VaultSeed seed, int port)
     {
-        Id = IdOf(KeyVault.ResourceType, seed),
-        Name = seed.Name,
-        Location = world.Location,
-        Tags = TagsOf(seed),
-        Port = port,
-        RbacAuthorization = seed.Rbac,
-        FirewallClosed = seed.FirewallClosed,
-        SoftDeleteDays = seed.SoftDeleteDays,
-        SeededSecrets = seed.Secrets,
-        SeededDeletedSecrets = seed.DeletedSecrets,
-    };
+        var vault = new KeyVault
+        {
+            Id = IdOf(KeyVault.ResourceType, seed),
+            Name = seed.Name,
+            Location = world.Location,
+            Tags = TagsOf(seed),
+            Port = port,
+            RbacAuthorization = seed.Rbac,
+            FirewallClosed = seed.FirewallClosed,
+            SoftDeleteDays = seed.SoftDeleteDays,
+            Contents = new VaultContents(seed.SoftDeleteDays),
+        };
+        foreach (var (name, value) in seed.Secrets)
+            vault.Contents.Add(name, value, world.Now);
+        foreach (var name in seed.DeletedSecrets)
+        {
+            vault.Contents.Add(name, "seeded", world.Now);
+            vault.Contents.Find(name)!.DeletedAt = world.Now;
+        }
+        return vault;
+    }
 
     public WebSite Site(SiteSeed seed, WebSite? production = null)
     {

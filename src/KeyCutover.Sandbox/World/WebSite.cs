@@ -48,7 +48,7 @@ internal sealed class WebSite : AzureResource
     public SiteTraffic? Traffic { get; init; }
 
     /// <summary>Somebody else who writes app settings meanwhile; null for nobody.</summary>
-    public ForeignWriter? ForeignWriter { get; init; }
+    public ForeignWriter? ForeignWriter { get; set; }
 
     public int InstanceCount { get; init; } = 1;
 
