@@ -92,6 +92,15 @@ public sealed class AzureSandbox : IAsyncDisposable
         app.Services.GetRequiredService<FaultInjector>().Add(fault);
     }
 
+    /// <summary>What the principal is called.</summary>
+    /// <param name="objectId">Its object id.</param>
+    /// <returns>Its display name; the id when there is none by it any more.</returns>
+    public string NameOfPrincipal(string objectId)
+    {
+        lock (World.Gate)
+            return World.FindPrincipal(objectId)?.DisplayName ?? objectId;
+    }
+
     /// <summary>Saves what the sandbox holds, secrets included, to a file that only its owner may read.</summary>
     /// <param name="file">Path of the file; replaced when it is there.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
