@@ -28,5 +28,7 @@ internal static class ArmServices
         .AddSingleton<IArmFamily, DiagnosticSettings>()
         .AddSingleton<IArmFamily, Vaults>()
         .AddSingleton<IArmFamily, Workspaces>()
-        .AddSingleton<IArmFamily, UserAssignedIdentities>();
+        .AddSingleton<IArmFamily, UserAssignedIdentities>()
+        .AddSingleton<IArmFamily, ResourceGraph>()
+        .AddSingleton<IArmFamily, EmptyFamilies>();
 }

@@ -25,6 +25,8 @@ internal sealed class ArmThrottle(SandboxWorld world)
         context.Response.Headers[$"x-ms-ratelimit-remaining-subscription-global-{kind}"] = global.Left.ToString();
         if (wait > TimeSpan.Zero)
         {
+            // Clients wait by the wall clock, where sandbox time is short.
+            wait = world.Clock.ToWall(wait);
             var seconds = Math.Ceiling(wait.TotalSeconds);
             throw new ArmProblem(429, "SubscriptionRequestsThrottled",
                 $"Number of '{kind.TrimEnd('s')}' requests for subscription '{world.Subscription.Id}' actor '{caller.ObjectId}' exceeded. Please try again after '{seconds}' seconds after additional tokens are available. Refer to https://aka.ms/arm-throttling for additional information.")
