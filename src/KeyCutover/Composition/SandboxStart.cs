@@ -20,29 +20,37 @@ internal sealed class SandboxStart : IAsyncDisposable
 
     /// <summary>Starts it with the seed file, or with PineGate's.</summary>
     /// <exception cref="Refusal">There is no such seed file, or the port cannot be used.</exception>
-    public static async Task<SandboxStart> StartAsync(string? seed, int port, double timeScale, CancellationToken cancellation)
+    public static Task<SandboxStart> StartAsync(string? seed, int port, double timeScale, CancellationToken cancellation)
     {
         seed ??= Path.Combine(AppContext.BaseDirectory, "sandbox", "pinegate.yaml");
         if (!File.Exists(seed)) throw new Refusal($"{seed}: there is no such seed file. Samples are in plans/sandbox.");
+        return StartAsync(new SandboxOptions { SeedFile = seed, Port = port, TimeScale = timeScale, WorkDirectory = "" }, seed, cancellation);
+    }
+
+    /// <summary>Starts it with what another one saved.</summary>
+    /// <exception cref="Refusal">There is no such file, it holds no sandbox, or the port cannot be used.</exception>
+    public static Task<SandboxStart> GoOnAsync(string saved, int port, double timeScale, CancellationToken cancellation)
+    {
+        if (!File.Exists(saved)) throw new Refusal($"{saved}: there is no such file. 'keycutover sandbox --save FILE' writes one.");
+        return StartAsync(new SandboxOptions { StateFile = saved, Port = port, TimeScale = timeScale, WorkDirectory = "" }, saved, cancellation);
+    }
+
+    private static async Task<SandboxStart> StartAsync(SandboxOptions options, string file, CancellationToken cancellation)
+    {
         var folder = Directory.CreateTempSubdirectory("keycutover-sandbox-");
         try
         {
-            return new SandboxStart(await AzureSandbox.StartAsync(new SandboxOptions
-            {
-                SeedFile = seed,
-                Port = port,
-                TimeScale = timeScale,
-                WorkDirectory = folder.FullName,
-                Applications = Applications,
-            }, cancellation), folder);
+            options = options with { WorkDirectory = folder.FullName, Applications = Applications };
+            return new SandboxStart(await AzureSandbox.StartAsync(options, cancellation), folder);
         }
         catch (Exception exception)
         {
             folder.Delete(recursive: true);
             throw exception switch
             {
-                SocketException => new Refusal($"The sandbox cannot listen on port {port}: {exception.Message}. Choose another with --port."),
-                UnauthorizedAccessException => new Refusal($"{seed}: the seed file cannot be read. {exception.Message}"),
+                SocketException => new Refusal($"The sandbox cannot listen on port {options.Port}: {exception.Message}. Choose another with --port."),
+                UnauthorizedAccessException => new Refusal($"{file}: the file cannot be read. {exception.Message}"),
+                SandboxStateException => new Refusal($"{file}: {exception.Message}"),
                 _ => exception,
             };
         }
