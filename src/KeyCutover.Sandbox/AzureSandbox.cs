@@ -1,7 +1,7 @@
 using KeyCutover.Sandbox.AppService;
 using KeyCutover.Sandbox.Faults;
 using KeyCutover.Sandbox.Hosting;
-using KeyCutover.Sandbox.Seeds;
+using KeyCutover.Sandbox.Saved;
 using KeyCutover.Sandbox.World;
 
 namespace KeyCutover.Sandbox;
@@ -51,6 +51,7 @@ public sealed class AzureSandbox : IAsyncDisposable
     /// <param name="cancellationToken">Gives the start up.</param>
     /// <returns>The sandbox, ready to answer.</returns>
     /// <exception cref="SandboxSeedException">The seed is not in order.</exception>
+    /// <exception cref="SandboxStateException">The saved state is not in order.</exception>
     public static Task<AzureSandbox> StartAsync(SandboxOptions options, CancellationToken cancellationToken) =>
         StartAsync(options, TimeProvider.System, cancellationToken);
 
@@ -58,12 +59,8 @@ public sealed class AzureSandbox : IAsyncDisposable
     internal static async Task<AzureSandbox> StartAsync(SandboxOptions options, TimeProvider wall, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var document = await SeedReader.ReadAsync(options, cancellationToken);
         using var sockets = new LoopbackSockets();
-        var origins = new Origins(sockets.Bind(options.Port), sockets.Bind(0));
-        var vaultPorts = document.Seed.Vaults.Select(_ => sockets.Bind(0)).ToList();
-        var clock = new SandboxClock(wall.GetUtcNow(), options.TimeScale, wall);
-        var world = new WorldBuilder(document, clock, origins, vaultPorts).Build();
+        var (world, faults) = await WorldSource.MakeAsync(options, wall, sockets, cancellationToken);
 
         var certificates = new SandboxCertificates(TimeProvider.System);
         var app = SandboxServer.Create(options, world, sockets, certificates);
@@ -71,7 +68,7 @@ public sealed class AzureSandbox : IAsyncDisposable
         {
             Directory.CreateDirectory(options.WorkDirectory);
             await certificates.WriteAuthorityAsync(options.CertificateFile, cancellationToken);
-            foreach (var fault in document.Seed.Faults)
+            foreach (var fault in faults)
                 app.Services.GetRequiredService<FaultInjector>().Add(fault);
             await app.StartAsync(cancellationToken);
             return new AzureSandbox(app, certificates, ConnectionTo.World(world, options.CertificateFile));
@@ -94,6 +91,22 @@ public sealed class AzureSandbox : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(fault);
         app.Services.GetRequiredService<FaultInjector>().Add(fault);
     }
+
+    /// <summary>What the principal is called.</summary>
+    /// <param name="objectId">Its object id.</param>
+    /// <returns>Its display name; the id when there is none by it any more.</returns>
+    public string NameOfPrincipal(string objectId)
+    {
+        lock (World.Gate)
+            return World.FindPrincipal(objectId)?.DisplayName ?? objectId;
+    }
+
+    /// <summary>Saves what the sandbox holds, secrets included, to a file that only its owner may read.</summary>
+    /// <param name="file">Path of the file; replaced when it is there.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    /// <returns>When the file is written.</returns>
+    public Task SaveAsync(string file, CancellationToken cancellationToken) =>
+        OwnerOnlyFile.WriteAsync(file, SavedJson.Write(WorldSaving.Of(World, app.Services.GetRequiredService<FaultInjector>())), cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

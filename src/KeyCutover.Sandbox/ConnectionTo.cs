@@ -21,8 +21,9 @@ internal static class ConnectionTo
             Logs = new LogsConnection(new Uri(world.Origins.Main), world.Workspaces.FirstOrDefault()?.CustomerId),
             Vaults = world.Vaults.ToDictionary(vault => vault.Name, vault => new Uri(Origins.Vault(vault.Port))),
             Accounts = world.Accounts.ToDictionary(account => account.Name, account => new Uri(world.Origins.Account(account.Name))),
-            Sites = world.Sites.ToDictionary(site => site.Name, site => new SiteConnection(
-                new Uri(world.Origins.Site(site.Name)), new Uri(world.Origins.Scm(site.Name)), new Uri(world.Origins.IdentityEndpoint), site.IdentityHeader)),
+            Sites = world.SitesAndSlots.ToDictionary(site => site.Name, site => new SiteConnection(
+                new Uri(world.Origins.Site(site.HostLabel)), new Uri(world.Origins.Scm(site.HostLabel)), new Uri(world.Origins.IdentityEndpoint), site.IdentityHeader)),
+            Admin = new AdminConnection(new Uri(world.Origins.Admin), world.AdminToken),
             TimeScale = world.Clock.Scale,
             TimeOrigin = world.Clock.Origin,
         };

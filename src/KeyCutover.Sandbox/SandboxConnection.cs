@@ -40,8 +40,11 @@ public sealed record SandboxConnection
     /// <summary>Endpoint of each account, by name.</summary>
     public required IReadOnlyDictionary<string, Uri> Accounts { get; init; }
 
-    /// <summary>Addresses of each site, by name.</summary>
+    /// <summary>Addresses of each site, by name; a slot's name is its app's, a slash and its own.</summary>
     public required IReadOnlyDictionary<string, SiteConnection> Sites { get; init; }
+
+    /// <summary>Where the sandbox itself is shown and changed.</summary>
+    public required AdminConnection Admin { get; init; }
 
     /// <summary>How many sandbox seconds pass in one wall second.</summary>
     public required double TimeScale { get; init; }
@@ -57,22 +60,27 @@ public sealed record SandboxConnection
     /// <returns>Indented JSON with camel-case names.</returns>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
-    /// <summary>Writes the connection file: whole at once, since other processes wait for it to appear.</summary>
+    /// <summary>Writes the connection file, for its owner only.</summary>
     /// <param name="file">Path of the file; replaced when it is there.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
     /// <returns>When the file is written.</returns>
-    public async Task WriteAsync(string file, CancellationToken cancellationToken)
-    {
-        var unfinished = file + ".new";
-        await File.WriteAllTextAsync(unfinished, ToJson(), cancellationToken);
-        File.Move(unfinished, file, overwrite: true);
-    }
+    public Task WriteAsync(string file, CancellationToken cancellationToken) => OwnerOnlyFile.WriteAsync(file, ToJson(), cancellationToken);
 }
 
 /// <summary>How to query logs.</summary>
 /// <param name="Endpoint">Base address of the query API.</param>
 /// <param name="WorkspaceId">The workspace's id in queries; null when the sandbox has no workspace.</param>
 public sealed record LogsConnection(Uri Endpoint, string? WorkspaceId);
+
+/// <summary>How to reach the admin endpoint.</summary>
+/// <param name="Endpoint">Its base address.</param>
+/// <param name="Token">The bearer token that it wants.</param>
+public sealed record AdminConnection(Uri Endpoint, string Token)
+{
+    /// <summary>Says where, and nothing that is secret.</summary>
+    /// <returns>The address.</returns>
+    public override string ToString() => $"admin endpoint at {Endpoint}";
+}
 
 /// <summary>How to reach a site.</summary>
 /// <param name="Url">The site itself.</param>

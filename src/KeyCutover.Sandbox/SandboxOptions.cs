@@ -3,11 +3,14 @@ namespace KeyCutover.Sandbox;
 /// <summary>What a sandbox starts with.</summary>
 public sealed record SandboxOptions
 {
-    /// <summary>File that says what the sandbox holds; or <see cref="SeedYaml"/>.</summary>
+    /// <summary>File that says what the sandbox holds; or <see cref="SeedYaml"/> or <see cref="StateFile"/>.</summary>
     public string? SeedFile { get; init; }
 
-    /// <summary>What the sandbox holds, as YAML; or <see cref="SeedFile"/>.</summary>
+    /// <summary>What the sandbox holds, as YAML; or one of the others.</summary>
     public string? SeedYaml { get; init; }
+
+    /// <summary>File that a sandbox was saved to, to go on from; or one of the others.</summary>
+    public string? StateFile { get; init; }
 
     /// <summary>How many sandbox seconds pass in one wall second.</summary>
     public double TimeScale { get; init; } = 60;

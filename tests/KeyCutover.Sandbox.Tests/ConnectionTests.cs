@@ -12,7 +12,7 @@ public sealed class ConnectionTests : SandboxTest
         Assert.Equal(
             [
                 "resourceManager", "authority", "tenantId", "subscriptionId", "resourceGroup", "clientId", "clientSecret", "caCertificate",
-                "logs", "vaults", "accounts", "sites", "timeScale", "timeOrigin",
+                "logs", "vaults", "accounts", "sites", "admin", "timeScale", "timeOrigin",
             ],
             json.Select(property => property.Key));
         Assert.NotNull(json["sites"]!["pinegate-claims"]!["identityHeader"]);

@@ -22,22 +22,7 @@ public sealed class RunningSandbox : IAsyncDisposable
         this.directory = directory;
         Wall = wall;
         Azure = sandbox;
-        var roots = X509CertificateLoader.LoadCertificateFromFile(Connection.CaCertificate);
-        Http = new HttpClient(new SocketsHttpHandler
-        {
-            SslOptions = new SslClientAuthenticationOptions
-            {
-                CertificateChainPolicy = new X509ChainPolicy
-                {
-                    TrustMode = X509ChainTrustMode.CustomRootTrust,
-                    CustomTrustStore = { roots },
-                    RevocationMode = X509RevocationMode.NoCheck,
-                },
-            },
-        })
-        {
-            BaseAddress = Connection.ResourceManager,
-        };
+        Http = CreateClient(useCookies: true);
         Credential = new ClientSecretCredential(Connection.TenantId, Connection.ClientId, Connection.ClientSecret, new ClientSecretCredentialOptions
         {
             AuthorityHost = Connection.Authority,
@@ -54,7 +39,7 @@ public sealed class RunningSandbox : IAsyncDisposable
         Arm = new ArmClient(Credential, Connection.SubscriptionId, options);
     }
 
-    /// <summary>Stands still until a test moves it; with the time scale of 1 that tests use, it is the sandbox's time.</summary>
+    /// <summary>Stands still until a test moves it, and is the sandbox's time unless that runs.</summary>
     public FakeTimeProvider Wall { get; }
 
     public AzureSandbox Azure { get; }
@@ -73,19 +58,33 @@ public sealed class RunningSandbox : IAsyncDisposable
 
     public string Site => $"{Group}/providers/Microsoft.Web/sites/pinegate-claims";
 
-    public static async Task<RunningSandbox> StartAsync(string extraSeed = "", Func<string, string>? change = null)
+    /// <summary>A sandbox whose time stands still until a test moves it.</summary>
+    public static Task<RunningSandbox> StartAsync(string extraSeed = "", Func<string, string>? change = null) => StartAsync(extraSeed, change, null);
+
+    /// <summary>A sandbox whose time runs, for what processes and timers of the sandbox do by themselves.</summary>
+    public static Task<RunningSandbox> StartRunningAsync(double timeScale, string extraSeed = "", Func<string, string>? change = null) =>
+        StartAsync(extraSeed, change, timeScale);
+
+    /// <summary>A sandbox that goes on from what another one saved.</summary>
+    public static Task<RunningSandbox> StartSavedAsync(string file) => StartAsync(new SandboxOptions { WorkDirectory = "", StateFile = file }, null);
+
+    private static async Task<RunningSandbox> StartAsync(string extraSeed, Func<string, string>? change, double? timeScale)
+    {
+        var seed = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Seeds", "pinegate.yaml"), TestContext.Current.CancellationToken);
+        return await StartAsync(new SandboxOptions { WorkDirectory = "", SeedYaml = (change?.Invoke(seed) ?? seed) + "\n" + extraSeed }, timeScale);
+    }
+
+    private static async Task<RunningSandbox> StartAsync(SandboxOptions options, double? timeScale)
     {
         var directory = Directory.CreateTempSubdirectory("sandbox-tests-");
-        var seed = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Seeds", "pinegate.yaml"), TestContext.Current.CancellationToken);
-        var options = new SandboxOptions
+        options = options with
         {
-            SeedYaml = (change?.Invoke(seed) ?? seed) + "\n" + extraSeed,
-            TimeScale = 1,
+            TimeScale = timeScale ?? 1,
             WorkDirectory = directory.FullName,
             Applications = new Dictionary<string, string> { ["claims-chatbot"] = Path.Combine(AppContext.BaseDirectory, "apps", "claims-chatbot", "ClaimsChatbot.dll") },
         };
         var wall = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        return new RunningSandbox(await AzureSandbox.StartAsync(options, wall, TestContext.Current.CancellationToken), wall, directory);
+        return new RunningSandbox(await AzureSandbox.StartAsync(options, timeScale is null ? wall : TimeProvider.System, TestContext.Current.CancellationToken), wall, directory);
     }
 
     /// <summary>Sends a request as the executor, with an api-version.</summary>
@@ -97,6 +96,34 @@ public sealed class RunningSandbox : IAsyncDisposable
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Token);
         if (body is not null)
             request.Content = JsonContent.Create(body, options: JsonSerializerOptions.Default);
+        return await Answer.OfAsync(await Http.SendAsync(request, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>A client that trusts the sandbox; with cookies, it stays with the instance of a site that answered it first.</summary>
+    public HttpClient CreateClient(bool useCookies) => new(new SocketsHttpHandler
+    {
+        UseCookies = useCookies,
+        SslOptions = new SslClientAuthenticationOptions
+        {
+            CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                CustomTrustStore = { X509CertificateLoader.LoadCertificateFromFile(Connection.CaCertificate) },
+                RevocationMode = X509RevocationMode.NoCheck,
+            },
+        },
+    })
+    {
+        BaseAddress = Connection.ResourceManager,
+    };
+
+    /// <summary>Sends a request to the admin endpoint; a string goes as it is.</summary>
+    public async Task<Answer> AdminAsync(HttpMethod method, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, $"{Connection.Admin.Endpoint}{path}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Connection.Admin.Token);
+        if (body is not null)
+            request.Content = body is string text ? new StringContent(text) : JsonContent.Create(body, options: JsonSerializerOptions.Default);
         return await Answer.OfAsync(await Http.SendAsync(request, TestContext.Current.CancellationToken));
     }
 

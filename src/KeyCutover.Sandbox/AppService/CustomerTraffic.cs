@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using KeyCutover.Sandbox.Callers;
 using KeyCutover.Sandbox.World;
 
 namespace KeyCutover.Sandbox.AppService;
@@ -7,7 +8,7 @@ namespace KeyCutover.Sandbox.AppService;
 /// Customers: posts a session to every site that has traffic, through the front end over HTTPS, at the seed's interval on the wall clock. Each session is
 /// sent when it is due, however long the one before takes, and anything but a 2xx counts as failed.
 /// </summary>
-internal sealed class CustomerTraffic(SandboxWorld world, CustomerSessions sessions, HttpClient customers, TimeProvider wall) : IDisposable
+internal sealed class CustomerTraffic(SandboxWorld world, CustomerSessions sessions, TrustingClient customers, TimeProvider wall) : IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private readonly List<Task> sites = [];
@@ -17,7 +18,7 @@ internal sealed class CustomerTraffic(SandboxWorld world, CustomerSessions sessi
     {
         if (sites.Count > 0)
             return;
-        foreach (var site in world.Sites.Where(site => site.Traffic is not null))
+        foreach (var site in world.SitesAndSlots.Where(site => site.Traffic is not null))
             sites.Add(DriveAsync(site, site.Traffic!, stopping.Token));
     }
 
@@ -31,14 +32,13 @@ internal sealed class CustomerTraffic(SandboxWorld world, CustomerSessions sessi
     public void Dispose()
     {
         stopping.Dispose();
-        customers.Dispose();
     }
 
     private async Task DriveAsync(WebSite site, SiteTraffic traffic, CancellationToken cancellation)
     {
         using var due = new PeriodicTimer(traffic.Every, wall);
         var open = new List<Task>();
-        var address = new Uri(new Uri(world.Origins.Site(site.Name)), traffic.Path.TrimStart('/'));
+        var address = new Uri(new Uri(world.Origins.Site(site.HostLabel)), traffic.Path.TrimStart('/'));
         try
         {
             do
@@ -59,7 +59,7 @@ internal sealed class CustomerTraffic(SandboxWorld world, CustomerSessions sessi
         var at = world.Now;
         try
         {
-            using var answer = await customers.PostAsJsonAsync(address, new { message = "Where is my claim?" }, cancellation);
+            using var answer = await customers.Http.PostAsJsonAsync(address, new { message = "Where is my claim?" }, cancellation);
             sessions.Add(answer.IsSuccessStatusCode
                 ? null
                 : new(site, at, $"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellation)}"));

@@ -23,7 +23,7 @@ internal sealed class ScmPlane(SandboxWorld world, TokenService tokens, Rbac rba
     private async Task ServeAsync(HttpContext context, Func<HttpContext, WebSite, Task> serve)
     {
         var name = (string)context.Request.RouteValues["name"]!;
-        if (world.Sites.Find(candidate => candidate.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } site)
+        if (world.FindSite(name) is not { } site)
             await SitePages.NotFoundAsync(context);
         else if (!await MayWriteAsync(context, site))
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;

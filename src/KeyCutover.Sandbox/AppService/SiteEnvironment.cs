@@ -12,8 +12,10 @@ internal sealed class SiteEnvironment(SandboxWorld world, string certificateAuth
     public Dictionary<string, string> OfApplication(WebSite site, SiteRevision revision, string instanceId)
     {
         var environment = OfPlatform(site, instanceId);
-        if (revision.HasIdentity)
-            AddIdentity(environment, site, revision);
+        if (revision.StrayIdentityHeader is { } stray && instanceId == SiteInstance.IdOf(site, 0))
+            AddIdentity(environment, stray, revision);
+        else if (revision.HasIdentity)
+            AddIdentity(environment, site.IdentityHeader, revision);
         AddSettings(environment, site, revision);
         return environment;
     }
@@ -25,7 +27,7 @@ internal sealed class SiteEnvironment(SandboxWorld world, string certificateAuth
     {
         var environment = OfPlatform(site, SiteInstance.IdOf(site, 0));
         if (revision.HasIdentity && !IsLinux(site))
-            AddIdentity(environment, site, revision);
+            AddIdentity(environment, site.IdentityHeader, revision);
         AddSettings(environment, site, revision);
         return environment;
     }
@@ -41,9 +43,10 @@ internal sealed class SiteEnvironment(SandboxWorld world, string certificateAuth
         if (Environment.GetEnvironmentVariable("DOTNET_ROOT") is { } root)
             environment["DOTNET_ROOT"] = root;
 
-        environment["WEBSITE_SITE_NAME"] = site.Name;
+        environment["WEBSITE_SITE_NAME"] = site.Whole.Name;
+        environment["WEBSITE_SLOT_NAME"] = site.Production is null ? "Production" : site.SlotName;
         environment["WEBSITE_INSTANCE_ID"] = instanceId;
-        environment["WEBSITE_HOSTNAME"] = new Uri(world.Origins.Site(site.Name)).Authority;
+        environment["WEBSITE_HOSTNAME"] = new Uri(world.Origins.Site(site.HostLabel)).Authority;
         environment["WEBSITE_RESOURCE_GROUP"] = world.ResourceGroup.Name;
         environment["WEBSITE_OWNER_NAME"] = $"{world.Subscription.Id}+{world.ResourceGroup.Name}";
         environment["EXTRA_CA_CERTS"] = certificateAuthorityFile;
@@ -52,12 +55,12 @@ internal sealed class SiteEnvironment(SandboxWorld world, string certificateAuth
         return environment;
     }
 
-    private void AddIdentity(Dictionary<string, string> environment, WebSite site, SiteRevision revision)
+    private void AddIdentity(Dictionary<string, string> environment, string header, SiteRevision revision)
     {
         if (revision.Settings.GetValueOrDefault("WEBSITE_DISABLE_MSI") is "1" or "true")
             return;
         environment["IDENTITY_ENDPOINT"] = environment["MSI_ENDPOINT"] = world.Origins.IdentityEndpoint;
-        environment["IDENTITY_HEADER"] = environment["MSI_SECRET"] = site.IdentityHeader;
+        environment["IDENTITY_HEADER"] = environment["MSI_SECRET"] = header;
     }
 
     private static void AddSettings(Dictionary<string, string> environment, WebSite site, SiteRevision revision)

@@ -11,33 +11,30 @@ internal sealed class SiteFrontEnd : IAsyncDisposable
     private readonly SandboxWorld world;
     private readonly SiteHosting hosting;
     private readonly IHttpForwarder forwarder;
-    private readonly Dictionary<string, RunningSite> sites;
+    private readonly Dictionary<WebSite, RunningSite> running = [];
 
-    public SiteFrontEnd(SandboxWorld world, SiteHosting hosting, IHttpForwarder forwarder)
-    {
+    public SiteFrontEnd(SandboxWorld world, SiteHosting hosting, IHttpForwarder forwarder) =>
         (this.world, this.hosting, this.forwarder) = (world, hosting, forwarder);
-        sites = world.Sites.ToDictionary(site => site.Name, site => new RunningSite(site, world, hosting), StringComparer.OrdinalIgnoreCase);
-    }
 
     /// <summary>Answers <c>/sites/{name}/...</c>.</summary>
     public async Task ServeAsync(HttpContext context, string name, string path)
     {
-        if (!sites.TryGetValue(name, out var site))
+        if (world.FindSite(name) is not { } site)
         {
             await SitePages.NotFoundAsync(context);
             return;
         }
-        if (IsStopped(site.Site))
+        if (IsStopped(site))
         {
             await SitePages.StoppedAsync(context);
             return;
         }
-        if (!hosting.CanRun(site.Site))
+        if (!hosting.CanRun(site))
         {
-            await SitePages.UnavailableAsync(context, $"The sandbox was not given an application to run here ({site.Site.App ?? "none is deployed"}).");
+            await SitePages.UnavailableAsync(context, $"The sandbox was not given an application to run here ({site.App ?? "none is deployed"}).");
             return;
         }
-        var instance = site.Choose(context.Request.Cookies[SitePages.AffinityCookie]);
+        var instance = Running(site).Choose(context.Request.Cookies[SitePages.AffinityCookie]);
         context.Request.PathBase = $"/sites/{name}";
         context.Request.Path = $"/{path}";
         if (await instance.EnterAsync(context.RequestAborted) is not { } process)
@@ -57,10 +54,27 @@ internal sealed class SiteFrontEnd : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks every instance for <paramref name="path"/>, starting it when need be; the statuses that they answer with.</summary>
+    public async Task<IReadOnlyList<int>> WarmUpAsync(WebSite site, int revision, string path, CancellationToken cancellation) =>
+        hosting.CanRun(site) ? await Running(site).WarmUpAsync(revision, path, cancellation) : [StatusCodes.Status503ServiceUnavailable];
+
+    /// <summary>Waits until the instances that run at all run with the revision.</summary>
+    public Task FollowAsync(WebSite site, int revision, CancellationToken cancellation) => Running(site).FollowAsync(revision, cancellation);
+
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(sites.Values.Select(site => site.DisposeAsync().AsTask()));
+        await Task.WhenAll(running.Values.Select(site => site.DisposeAsync().AsTask()));
         hosting.Dispose();
+    }
+
+    private RunningSite Running(WebSite site)
+    {
+        lock (running)
+        {
+            if (!running.TryGetValue(site, out var found))
+                running[site] = found = new RunningSite(site, world, hosting);
+            return found;
+        }
     }
 
     private bool IsStopped(WebSite site)

@@ -39,13 +39,24 @@ internal sealed class SiteInstance : IAsyncDisposable
     /// <summary>What the application sees as WEBSITE_INSTANCE_ID and clients as the ARRAffinity cookie.</summary>
     public string Id { get; }
 
+    /// <summary>Whether anybody has asked for it yet.</summary>
+    public bool IsStarted
+    {
+        get
+        {
+            lock (gate)
+                return loop is not null;
+        }
+    }
+
     public static string IdOf(WebSite site, int index) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{site.Id.ToUpperInvariant()}#{index}")));
 
     /// <summary>
     /// The process to send a request to, which has been entered: leave it afterwards. The first call starts it. Null when the site is down.
+    /// Whoever needs what came with a certain revision waits for a process of it.
     /// </summary>
-    public async Task<SiteProcess?> EnterAsync(CancellationToken cancellation)
+    public async Task<SiteProcess?> EnterAsync(CancellationToken cancellation, int revision = 0)
     {
         while (true)
         {
@@ -53,7 +64,7 @@ internal sealed class SiteInstance : IAsyncDisposable
             lock (gate)
             {
                 loop ??= Task.Run(() => KeepRunningAsync(stopping.Token), CancellationToken.None);
-                if (current?.TryEnter() is true)
+                if (current?.Revision >= revision && current.TryEnter())
                     return current;
                 if (isDown || stopping.IsCancellationRequested)
                     return null;

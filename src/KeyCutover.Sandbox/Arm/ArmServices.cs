@@ -16,6 +16,7 @@ internal static class ArmServices
         .AddSingleton<IArmFamily, ResourceLists>()
         .AddSingleton<IArmFamily, Sites>()
         .AddSingleton<IArmFamily, SiteConfiguration>()
+        .AddSingleton<IArmFamily, SlotSwapping>()
         .AddSingleton<IArmFamily, Accounts>()
         .AddSingleton<IArmFamily, AccountKeys>()
         .AddSingleton<IArmFamily, AccountOperations>()
@@ -27,5 +28,7 @@ internal static class ArmServices
         .AddSingleton<IArmFamily, DiagnosticSettings>()
         .AddSingleton<IArmFamily, Vaults>()
         .AddSingleton<IArmFamily, Workspaces>()
-        .AddSingleton<IArmFamily, UserAssignedIdentities>();
+        .AddSingleton<IArmFamily, UserAssignedIdentities>()
+        .AddSingleton<IArmFamily, ResourceGraph>()
+        .AddSingleton<IArmFamily, EmptyFamilies>();
 }

@@ -25,6 +25,8 @@ internal sealed class ArmThrottle(SandboxWorld world)
         context.Response.Headers[$"x-ms-ratelimit-remaining-subscription-global-{kind}"] = global.Left.ToString();
         if (wait > TimeSpan.Zero)
         {
+            // Clients wait by the wall clock, where sandbox time is short.
+            wait = world.Clock.ToWall(wait);
             var seconds = Math.Ceiling(wait.TotalSeconds);
             throw new ArmProblem(429, "SubscriptionRequestsThrottled",
                 $"Number of '{kind.TrimEnd('s')}' requests for subscription '{world.Subscription.Id}' actor '{caller.ObjectId}' exceeded. Please try again after '{seconds}' seconds after additional tokens are available. Refer to https://aka.ms/arm-throttling for additional information.")
@@ -41,7 +43,7 @@ internal sealed class ArmThrottle(SandboxWorld world)
 
     private Bucket BucketOf(string principal, string kind, BucketKnobs knobs)
     {
-        if (!buckets.TryGetValue((principal, kind), out var bucket))
+        if (!buckets.TryGetValue((principal, kind), out var bucket) || bucket.Knobs != knobs)
             buckets[(principal, kind)] = bucket = new Bucket(knobs, world.Now);
         return bucket;
     }
@@ -49,6 +51,8 @@ internal sealed class ArmThrottle(SandboxWorld world)
     private sealed class Bucket(BucketKnobs knobs, DateTimeOffset filledAt)
     {
         private double tokens = knobs.Size;
+
+        public BucketKnobs Knobs => knobs;
 
         public int Left => (int)tokens;
 

@@ -27,14 +27,14 @@ internal sealed class SiteBodies(SandboxWorld world)
 
     private object Properties(WebSite site)
     {
-        var host = HostOf(world.Origins.Site(site.Name));
-        var scm = HostOf(world.Origins.Scm(site.Name));
+        var host = HostOf(world.Origins.Site(site.HostLabel));
+        var scm = HostOf(world.Origins.Scm(site.HostLabel));
         return new
         {
-            name = site.Name,
+            name = site.Production is null ? site.Name : $"{site.Whole.Name}({site.SlotName})",
             state = site.IsRunning ? "Running" : "Stopped",
             hostNames = new[] { host },
-            repositorySiteName = site.Name,
+            repositorySiteName = site.Whole.Name,
             usageState = "Normal",
             enabled = site.IsRunning,
             enabledHostNames = new[] { host, scm },
@@ -44,7 +44,7 @@ internal sealed class SiteBodies(SandboxWorld world)
                 new { name = host, sslState = "Disabled", hostType = "Standard" },
                 new { name = scm, sslState = "Disabled", hostType = "Repository" },
             },
-            serverFarmId = $"{world.ResourceGroup.Id}/providers/Microsoft.Web/serverfarms/{site.Name}-plan",
+            serverFarmId = $"{world.ResourceGroup.Id}/providers/Microsoft.Web/serverfarms/{site.Whole.Name}-plan",
             reserved = site.Os == "linux",
             isXenon = false,
             hyperV = false,
@@ -65,7 +65,9 @@ internal sealed class SiteBodies(SandboxWorld world)
             sku = "Standard",
             resourceGroup = world.ResourceGroup.Name,
             defaultHostName = host,
-            slotSwapStatus = (object?)null,
+            slotSwapStatus = site.SlotSwapStatus is { } swap
+                ? new { timestampUtc = swap.At.UtcDateTime, sourceSlotName = swap.SourceSlotName, destinationSlotName = swap.DestinationSlotName }
+                : null,
             httpsOnly = true,
             publicNetworkAccess = "Enabled",
             keyVaultReferenceIdentity = "SystemAssigned",

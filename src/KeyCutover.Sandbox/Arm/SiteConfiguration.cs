@@ -9,29 +9,29 @@ namespace KeyCutover.Sandbox.Arm;
 /// </summary>
 internal sealed class SiteConfiguration(SandboxWorld world) : IArmFamily
 {
-    private const string Config = Sites.One + "/config";
-    private const string Read = "Microsoft.Web/sites/config/read";
-    private const string List = "Microsoft.Web/sites/config/list/action";
-    private const string Write = "Microsoft.Web/sites/config/write";
-
     public void Map(ArmRoutes arm)
     {
-        arm.Post(Config + "/appsettings/list", List, call => Settings(Sites.Find(world, call)));
-        arm.Put(Config + "/appsettings", Write, PutSettings);
-        arm.Post(Config + "/connectionstrings/list", List, call => ConnectionStrings(Sites.Find(world, call)));
-        arm.Put(Config + "/connectionstrings", Write, PutConnectionStrings);
-        arm.Get(Config + "/slotConfigNames", Read, call => SlotNames(Sites.Find(world, call)));
-        arm.Put(Config + "/slotConfigNames", Write, PutSlotNames);
-        arm.Get(Config + "/web", Read, call => Web(Sites.Find(world, call)));
-        arm.Patch(Config + "/web", Write, PatchWeb);
-        arm.Put(Config + "/web", Write, PatchWeb);
+        Sites.AtSitesAndSlots((one, actions) =>
+        {
+            var (config, read, list, write) = (one + "/config", actions + "/config/read", actions + "/config/list/action", actions + "/config/write");
+            arm.Post(config + "/appsettings/list", list, call => Settings(Sites.Find(world, call)));
+            arm.Put(config + "/appsettings", write, PutSettings);
+            arm.Post(config + "/connectionstrings/list", list, call => ConnectionStrings(Sites.Find(world, call)));
+            arm.Put(config + "/connectionstrings", write, PutConnectionStrings);
+            arm.Get(config + "/web", read, call => Web(Sites.Find(world, call)));
+            arm.Patch(config + "/web", write, PatchWeb);
+            arm.Put(config + "/web", write, PatchWeb);
+        });
+        // The sticky names are the app's; its slots have none of their own.
+        arm.Get(Sites.One + "/config/slotConfigNames", "Microsoft.Web/sites/config/read", call => SlotNames(Sites.Find(world, call)));
+        arm.Put(Sites.One + "/config/slotConfigNames", "Microsoft.Web/sites/config/write", PutSlotNames);
     }
 
     private static ArmAnswer Settings(WebSite site) => ArmAnswer.Ok(SiteBodies.Config(site, "appsettings", site.Settings));
 
     private ArmAnswer PutSettings(ArmCall call)
     {
-        var site = Writable(call);
+        var site = Sites.Writable(world, call);
         var settings = call.RequiredProperties.Select(setting => KeyValuePair.Create(setting.Key, TextOf(setting.Value))).ToList();
         if (settings.Count != site.Settings.Count || settings.Exists(setting => site.Settings.GetValueOrDefault(setting.Key) != setting.Value))
             site.ReplaceSettings(settings, world);
@@ -43,7 +43,7 @@ internal sealed class SiteConfiguration(SandboxWorld world) : IArmFamily
 
     private ArmAnswer PutConnectionStrings(ArmCall call)
     {
-        var site = Writable(call);
+        var site = Sites.Writable(world, call);
         site.ReplaceConnectionStrings(
             call.RequiredProperties.Select(text => KeyValuePair.Create(
                 text.Key, new ConnectionString(TextOf(text.Value?["value"]), text.Value?["type"] is { } type ? TextOf(type) : "Custom"))).ToList(),
@@ -68,7 +68,7 @@ internal sealed class SiteConfiguration(SandboxWorld world) : IArmFamily
 
     private ArmAnswer PutSlotNames(ArmCall call)
     {
-        var site = Writable(call);
+        var site = Sites.Writable(world, call);
         var properties = call.RequiredProperties;
         site.SlotConfigNames = new SlotConfigNames(Names("appSettingNames"), Names("connectionStringNames"), Names("azureStorageConfigNames"));
         return SlotNames(site);
@@ -93,17 +93,11 @@ internal sealed class SiteConfiguration(SandboxWorld world) : IArmFamily
 
     private ArmAnswer PatchWeb(ArmCall call)
     {
-        var site = Writable(call);
+        var site = Sites.Writable(world, call);
         foreach (var (name, value) in call.RequiredProperties)
             site.WebConfig[name] = value?.DeepClone();
         site.Restart(world, "web configuration changed");
         return Web(site);
-    }
-
-    private WebSite Writable(ArmCall call)
-    {
-        var site = Sites.Find(world, call);
-        return site.TargetSwapSlot is null ? site : throw WebProblem.PreparedForSwap();
     }
 
     private static string TextOf(JsonNode? value) => value switch

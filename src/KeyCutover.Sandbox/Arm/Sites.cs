@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using KeyCutover.Sandbox.AppService;
 using KeyCutover.Sandbox.World;
 
 namespace KeyCutover.Sandbox.Arm;
@@ -8,9 +9,9 @@ internal sealed class Sites(SandboxWorld world, Rbac rbac, IdentityChange identi
 {
     public const string Collection = ArmRoutes.Group + "/providers/Microsoft.Web/sites";
     public const string One = Collection + "/{site}";
+    public const string Slot = One + "/slots/{slot}";
 
     private const string Read = "Microsoft.Web/sites/read";
-    private const string Write = "Microsoft.Web/sites/write";
 
     private readonly SiteBodies bodies = new(world);
 
@@ -18,35 +19,80 @@ internal sealed class Sites(SandboxWorld world, Rbac rbac, IdentityChange identi
     {
         arm.Get(ArmRoutes.Subscription + "/providers/Microsoft.Web/sites", ArmRoutes.AnyAction, List);
         arm.Get(Collection, ArmRoutes.AnyAction, List);
-        arm.Get(One, Read, call => ArmAnswer.Ok(bodies.Body(Find(world, call))));
-        arm.Put(One, Write, Update);
-        arm.Patch(One, Write, Update);
-        arm.Post(One + "/restart", "Microsoft.Web/sites/restart/Action", Restart);
-        arm.Post(One + "/start", "Microsoft.Web/sites/start/Action", call => SetRunning(call, true));
-        arm.Post(One + "/stop", "Microsoft.Web/sites/stop/Action", call => SetRunning(call, false));
-        arm.Get(One + "/instances", "Microsoft.Web/sites/instances/read", Instances);
-        arm.Get(One + "/slots", "Microsoft.Web/sites/slots/read", _ => ArmAnswer.List([]));
-        arm.Get(One + "/basicPublishingCredentialsPolicies/{name}", "Microsoft.Web/sites/basicPublishingCredentialsPolicies/read", PublishingPolicy);
-        arm.Post(One + "/publishxml", "Microsoft.Web/sites/publishxml/Action", PublishXml);
+        AtSitesAndSlots((one, actions) =>
+        {
+            arm.Get(one, actions + "/read", call => ArmAnswer.Ok(bodies.Body(Find(world, call))));
+            arm.Patch(one, actions + "/write", call => Update(call, Writable(world, call)));
+            arm.Post(one + "/restart", actions + "/restart/Action", Restart);
+            arm.Post(one + "/start", actions + "/start/Action", call => SetRunning(call, true));
+            arm.Post(one + "/stop", actions + "/stop/Action", call => SetRunning(call, false));
+            arm.Get(one + "/instances", actions + "/instances/read", Instances);
+            arm.Get(one + "/basicPublishingCredentialsPolicies/{name}", actions + "/basicPublishingCredentialsPolicies/read", PublishingPolicy);
+            arm.Post(one + "/publishxml", actions + "/publishxml/Action", PublishXml);
+        });
+        arm.Put(One, "Microsoft.Web/sites/write", call => Update(call, Writable(world, call)));
+        arm.Get(One + "/slots", "Microsoft.Web/sites/slots/read", call => ArmAnswer.List(Find(world, call).Slots.Select(bodies.Body)));
+        arm.Put(Slot, "Microsoft.Web/sites/slots/write", PutSlot);
+        arm.Delete(Slot, "Microsoft.Web/sites/slots/delete", DeleteSlot);
     }
 
-    /// <summary>The site that the call is about.</summary>
-    public static WebSite Find(SandboxWorld world, ArmCall call)
+    /// <summary>What an app has and a slot has as well, each with actions of its own.</summary>
+    public static void AtSitesAndSlots(Action<string, string> map)
+    {
+        map(One, "Microsoft.Web/sites");
+        map(Slot, "Microsoft.Web/sites/slots");
+    }
+
+    /// <summary>The app or slot that the call is about.</summary>
+    public static WebSite Find(SandboxWorld world, ArmCall call) => FindSlot(FindSite(world, call), call) ?? throw ArmProblem.ResourceNotFound(
+        WebSite.SlotType, $"{call.Route("site")}/{call.Route("slot")}", world.ResourceGroup.Name);
+
+    /// <summary>As <see cref="Find"/>, to change it: App Service refuses that while a swap is prepared or under way.</summary>
+    public static WebSite Writable(SandboxWorld world, ArmCall call)
+    {
+        var site = Find(world, call);
+        if (site.Whole.Swap is { } swap)
+            throw WebProblem.OperationInProgress(swap);
+        return site.TargetSwapSlot is null ? site : throw WebProblem.PreparedForSwap();
+    }
+
+    private static WebSite FindSite(SandboxWorld world, ArmCall call)
     {
         var name = call.Route("site");
         return world.Sites.Find(site => site.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw ArmProblem.ResourceNotFound(WebSite.ResourceType, name, world.ResourceGroup.Name);
     }
 
+    private static WebSite? FindSlot(WebSite site, ArmCall call) =>
+        call.Route("slot") is { Length: > 0 } name ? site.Slots.Find(slot => slot.SlotName.Equals(name, StringComparison.OrdinalIgnoreCase)) : site;
+
     private ArmAnswer List(ArmCall call) =>
         ArmAnswer.List(world.Sites.Where(site => rbac.IsAllowed(call.Caller.ObjectId, Read, site.Id)).Select(bodies.Body));
 
-    private ArmAnswer Update(ArmCall call)
+    private ArmAnswer PutSlot(ArmCall call)
     {
-        var site = Find(world, call);
+        var site = FindSite(world, call);
+        if (FindSlot(site, call) is not null)
+            return Update(call, Writable(world, call));
+        var slot = NewSlot.Of(site, call.Route("slot"), world);
+        site.Slots.Add(slot);
+        return Update(call, slot);
+    }
+
+    private ArmAnswer DeleteSlot(ArmCall call)
+    {
+        var slot = Writable(world, call);
+        // Its processes end with the revision that stops it.
+        slot.SetRunning(false, world);
+        slot.Whole.Slots.Remove(slot);
+        if (slot.Identity.System is { } principal)
+            principal.DeletedAt = world.Now;
+        return ArmAnswer.Empty(200);
+    }
+
+    private ArmAnswer Update(ArmCall call, WebSite site)
+    {
         var body = call.RequiredBody;
-        if (site.TargetSwapSlot is not null)
-            throw WebProblem.PreparedForSwap();
         var identity = identities.Apply(call, site, site.Identity);
         if (identity.System != site.Identity.System || !identity.UserAssigned.Keys.SequenceEqual(site.Identity.UserAssigned.Keys))
             site.ReplaceIdentity(identity, world);
@@ -74,11 +120,11 @@ internal sealed class Sites(SandboxWorld world, Rbac rbac, IdentityChange identi
         var site = Find(world, call);
         return ArmAnswer.List(Enumerable.Range(0, site.IsRunning ? site.InstanceCount : 0).Select(index => new
         {
-            id = $"{site.Id}/instances/{site.Name}-{index}",
-            name = $"{site.Name}-{index}",
-            type = "Microsoft.Web/sites/instances",
+            id = $"{site.Id}/instances/{SiteInstance.IdOf(site, index)}",
+            name = SiteInstance.IdOf(site, index),
+            type = $"{site.Type}/instances",
             location = site.Location,
-            properties = new { name = $"{site.Name}-{index}", state = "READY" },
+            properties = new { name = SiteInstance.IdOf(site, index), state = "READY" },
         }));
     }
 

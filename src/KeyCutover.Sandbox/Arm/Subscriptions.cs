@@ -14,17 +14,21 @@ internal sealed class Subscriptions(SandboxWorld world, Rbac rbac) : IArmFamily
         ["Microsoft.OperationalInsights"] = ["2023-09-01", "2022-10-01"],
         ["Microsoft.Authorization"] = ["2022-04-01", "2020-05-01"],
         ["Microsoft.Insights"] = ["2021-05-01-preview"],
+        ["Microsoft.App"] = ["2026-01-01", "2025-07-01", "2025-01-01"],
+        ["Microsoft.ResourceGraph"] = ["2022-10-01", "2021-03-01"],
     };
 
     private static readonly Dictionary<string, string[]> ResourceTypes = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Microsoft.Web"] = ["sites", "sites/config", "serverFarms"],
+        ["Microsoft.Web"] = ["sites", "sites/config", "sites/slots", "sites/slots/config", "serverFarms"],
         ["Microsoft.CognitiveServices"] = ["accounts", "accounts/deployments"],
         ["Microsoft.KeyVault"] = ["vaults", "vaults/secrets"],
         ["Microsoft.ManagedIdentity"] = ["userAssignedIdentities"],
         ["Microsoft.OperationalInsights"] = ["workspaces"],
         ["Microsoft.Authorization"] = ["roleAssignments", "roleDefinitions", "locks", "denyAssignments", "policyAssignments", "policyDefinitions", "permissions"],
         ["Microsoft.Insights"] = ["diagnosticSettings"],
+        ["Microsoft.App"] = ["containerApps", "managedEnvironments"],
+        ["Microsoft.ResourceGraph"] = ["resources"],
     };
 
     private object Body => new

@@ -35,7 +35,12 @@ internal sealed class Vaults(SandboxWorld world, Rbac rbac) : IArmFamily
         {
             sku = new { family = "A", name = "standard" },
             tenantId = world.Tenant.Id,
-            accessPolicies = Array.Empty<object>(),
+            accessPolicies = vault.AccessPolicies.Select(policy => new
+            {
+                tenantId = world.Tenant.Id,
+                objectId = policy.ObjectId,
+                permissions = new { keys = Array.Empty<string>(), secrets = policy.Secrets, certificates = Array.Empty<string>() },
+            }).ToArray(),
             enabledForDeployment = false,
             enableSoftDelete = true,
             softDeleteRetentionInDays = vault.SoftDeleteDays,

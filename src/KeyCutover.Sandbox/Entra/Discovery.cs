@@ -15,6 +15,7 @@ internal sealed class Discovery(SandboxWorld world, TokenService tokens)
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/{tenant}/v2.0/.well-known/openid-configuration", OpenIdConfiguration);
+        // Also /adfs/..., which older clients take to be told of no other authority.
         routes.MapGet("/{tenant}/.well-known/openid-configuration", OpenIdConfiguration);
         routes.MapGet("/{tenant}/discovery/v2.0/keys", Keys);
         routes.MapGet("/common/discovery/instance", Instance);

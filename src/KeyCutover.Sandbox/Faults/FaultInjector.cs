@@ -9,11 +9,38 @@ internal sealed class FaultInjector(SandboxClock clock)
 {
     private readonly Lock gate = new();
     private readonly List<ArmedFault> faults = [];
+    private int added;
 
-    public void Add(SandboxFault fault)
+    /// <summary>Those that can still strike, by number, as what is left of them.</summary>
+    public IReadOnlyList<KeyValuePair<int, SandboxFault>> Armed
+    {
+        get
+        {
+            lock (gate)
+                return [.. faults.Where(armed => !armed.IsSpent).Select(armed => KeyValuePair.Create(armed.Number, armed.Left))];
+        }
+    }
+
+    /// <summary>The number by which it can be taken away.</summary>
+    public int Add(SandboxFault fault)
     {
         lock (gate)
-            faults.Add(new ArmedFault(fault));
+        {
+            faults.Add(new ArmedFault(++added, fault));
+            return added;
+        }
+    }
+
+    public bool Remove(int number)
+    {
+        lock (gate)
+            return faults.RemoveAll(armed => armed.Number == number) > 0;
+    }
+
+    public void Clear()
+    {
+        lock (gate)
+            faults.Clear();
     }
 
     /// <summary>The middleware: inside the request log, around every plane.</summary>
@@ -74,15 +101,31 @@ internal sealed class FaultInjector(SandboxClock clock)
         context.Response.StatusCode = fault.Status;
         if (fault.RetryAfter is { } wait)
             context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString();
+        if (fault.Body is { } broken)
+        {
+            context.Response.ContentType = "application/json; charset=utf-8";
+            await context.Response.WriteAsync(broken, context.RequestAborted);
+            return;
+        }
         var body = fault.Envelope == FaultEnvelope.AppService
             ? WebProblem.Wrap(fault.Code, "", fault.Message)
             : new { error = new { code = fault.Code, message = fault.Message } };
         await context.Response.WriteAsJsonAsync(body, JsonSerializerOptions.Default, context.RequestAborted);
     }
 
-    private sealed class ArmedFault(SandboxFault fault)
+    private sealed class ArmedFault(int number, SandboxFault fault)
     {
         private int seen;
+
+        public int Number => number;
+
+        public bool IsSpent => fault.Count > 0 && seen >= fault.Skip + fault.Count;
+
+        public SandboxFault Left => fault with
+        {
+            Skip = Math.Max(0, fault.Skip - seen),
+            Count = fault.Count == 0 ? 0 : fault.Count - Math.Max(0, seen - fault.Skip),
+        };
 
         public SandboxFault Fault => fault;
 

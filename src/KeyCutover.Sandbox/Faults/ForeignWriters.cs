@@ -6,15 +6,12 @@ namespace KeyCutover.Sandbox.Faults;
 /// <summary>Writes app settings behind a cutover's back, as another pipeline would.</summary>
 internal sealed class ForeignWriters(SandboxWorld world) : IHostedService, IDisposable
 {
-    private readonly List<ITimer> timers = [];
+    private readonly Lock gate = new();
+    private readonly Dictionary<WebSite, ITimer> timers = [];
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var site in world.Sites)
-        {
-            if (site.ForeignWriter is { } writer)
-                timers.Add(world.Clock.CreateTimer(_ => Write(site, writer), null, writer.Every, writer.Every));
-        }
+        Restart();
         return Task.CompletedTask;
     }
 
@@ -24,11 +21,28 @@ internal sealed class ForeignWriters(SandboxWorld world) : IHostedService, IDisp
         return Task.CompletedTask;
     }
 
+    /// <summary>Goes by what the sites say now.</summary>
+    public void Restart()
+    {
+        lock (gate)
+        {
+            Dispose();
+            foreach (var site in world.SitesAndSlots)
+            {
+                if (site.ForeignWriter is { } writer)
+                    timers[site] = world.Clock.CreateTimer(_ => Write(site, writer), null, writer.Every, writer.Every);
+            }
+        }
+    }
+
     public void Dispose()
     {
-        foreach (var timer in timers)
-            timer.Dispose();
-        timers.Clear();
+        lock (gate)
+        {
+            foreach (var timer in timers.Values)
+                timer.Dispose();
+            timers.Clear();
+        }
     }
 
     private void Write(WebSite site, ForeignWriter writer)

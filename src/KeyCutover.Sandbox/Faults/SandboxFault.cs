@@ -50,6 +50,9 @@ public sealed record SandboxFault
     /// <summary>Message in the answer's body.</summary>
     public string Message { get; init; } = "Encountered internal server error.";
 
+    /// <summary>The whole body as it stands, broken JSON for example, in place of code and message.</summary>
+    public string? Body { get; init; }
+
     /// <summary>How code and message are wrapped.</summary>
     public FaultEnvelope Envelope { get; init; }
 

@@ -17,6 +17,19 @@ internal sealed class LoopbackSockets : IDisposable
 
     public IEnumerable<IPEndPoint> EndPoints(int port) => bound.Keys.Where(endPoint => endPoint.Port == port);
 
+    /// <summary>Binds the port, or another when somebody else has it.</summary>
+    public int BindPreferring(int port)
+    {
+        try
+        {
+            return Bind(port);
+        }
+        catch (SocketException) when (port != 0)
+        {
+            return Bind(0);
+        }
+    }
+
     /// <summary>Binds <paramref name="port"/>, or any that is free when it is 0.</summary>
     public int Bind(int port)
     {

@@ -1,3 +1,4 @@
+using KeyCutover.Sandbox.Admin;
 using KeyCutover.Sandbox.AppService;
 using KeyCutover.Sandbox.Arm;
 using KeyCutover.Sandbox.Entra;
@@ -21,5 +22,8 @@ internal static class Planes
         services.AddSingleton<ModelCallLog>().AddSingleton<IPlane, LogsPlane>();
         services.AddSingleton<ModelAuthentication>().AddSingleton<IPlane, ModelsPlane>();
         SiteServices.Add(services);
+        services.AddSingleton<IPlane, AdminPlane>()
+            .AddSingleton<IAdminFamily, StateAdmin>().AddSingleton<IAdminFamily, KnobAdmin>().AddSingleton<IAdminFamily, FaultAdmin>()
+            .AddSingleton<IAdminFamily, CallerAdmin>().AddSingleton<IAdminFamily, GuardrailAdmin>();
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Authentication;
+using KeyCutover.Sandbox.Callers;
 using KeyCutover.Sandbox.Entra;
 using KeyCutover.Sandbox.Faults;
 using KeyCutover.Sandbox.World;
@@ -25,7 +26,8 @@ internal static class SandboxServer
         builder.Services.AddSingleton<TokenService>();
         builder.Services.AddSingleton<RequestLog>();
         builder.Services.AddSingleton<FaultInjector>();
-        builder.Services.AddHostedService<ForeignWriters>();
+        builder.Services.AddSingleton<ForeignWriters>().AddHostedService(services => services.GetRequiredService<ForeignWriters>());
+        builder.Services.AddSingleton<TrustingClient>().AddSingleton<KeyCallers>().AddHostedService(services => services.GetRequiredService<KeyCallers>());
         Planes.Add(builder.Services);
 
         var app = builder.Build();

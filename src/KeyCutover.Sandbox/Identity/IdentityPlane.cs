@@ -22,7 +22,10 @@ internal sealed class IdentityPlane(SandboxWorld world, TokenService tokens) : I
             return RefuseAsync(context, StatusCodes.Status400BadRequest, "The api-version is missing or not supported.");
 
         var secret = context.Request.Headers[isOld ? "secret" : "X-IDENTITY-HEADER"].ToString();
-        if (world.Sites.Find(site => site.IdentityHeader == secret) is not { } site)
+        WebSite? site;
+        lock (world.Gate)
+            site = world.SitesAndSlots.FirstOrDefault(candidate => candidate.IdentityHeader == secret);
+        if (site is null)
             return RefuseAsync(context, StatusCodes.Status401Unauthorized, "The identity header is missing or wrong.");
         if (query["resource"].ToString() is not { Length: > 0 } resource || !Audiences.IsKnown(resource, world))
             return RefuseAsync(context, StatusCodes.Status400BadRequest, "The resource is missing or unknown in the tenant.");

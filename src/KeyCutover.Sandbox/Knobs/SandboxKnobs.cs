@@ -30,6 +30,9 @@ internal sealed record SandboxKnobs
     /// <summary>From the 200 of a settings write to the restart of the SCM site.</summary>
     public TimeSpan ScmRestartAfter { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>After a swap one instance goes on with the identity of the other slot, until it is restarted.</summary>
+    public bool SwapLeavesStrayIdentity { get; init; }
+
     /// <summary>Whether a PATCH of an account answers 200 at once or 202 with polling.</summary>
     public AccountUpdates AccountUpdates { get; init; } = AccountUpdates.Either;
 

@@ -55,7 +55,7 @@ internal sealed class ModelAuthentication(SandboxWorld world, TokenService token
             return ModelError.WrongKey;
         if (account.KeysWorkAt(world.Now))
             return null;
-        return world.Knobs.KeyRefusal == KeyRefusal.Forbidden ? ModelError.KeysAreOff : ModelError.WrongKey;
+        return (account.KeyRefusal ?? world.Knobs.KeyRefusal) == KeyRefusal.Forbidden ? ModelError.KeysAreOff : ModelError.WrongKey;
     }
 
     private async Task<ModelCaller> JudgeTokenAsync(HttpContext context, ModelAccount account, ModelOperation operation, int node)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KeyCutover.Sandbox.Vault;
 using KeyCutover.Sandbox.World;
 
 namespace KeyCutover.Sandbox.Seeds;
@@ -52,6 +53,7 @@ internal sealed class ResourceBuilder(SeedDocument document, SandboxWorld world)
             InternalId = world.NewGuid().Replace("-", "", StringComparison.Ordinal),
             CreatedAt = world.Clock.Origin,
             ETag = world.NewGuid(),
+            KeyRefusal = seed.KeyRefusal,
             PublicNetworkAccess = seed.PublicNetworkAccess,
             Network = new AccountNetwork(seed.NetworkDefaultAction, seed.IpRules),
         };
@@ -62,30 +64,43 @@ internal sealed class ResourceBuilder(SeedDocument document, SandboxWorld world)
             world.DiagnosticSettings.Add(LogsTo(name, account, seed));
     }
 
-    public KeyVault Vault(VaultSeed seed, int port) => new()
+    public KeyVault Vault(VaultSeed seed, int port)
     {
-        Id = IdOf(KeyVault.ResourceType, seed),
-        Name = seed.Name,
-        Location = world.Location,
-        Tags = TagsOf(seed),
-        Port = port,
-        RbacAuthorization = seed.Rbac,
-        FirewallClosed = seed.FirewallClosed,
-        SoftDeleteDays = seed.SoftDeleteDays,
-        SeededSecrets = seed.Secrets,
-        SeededDeletedSecrets = seed.DeletedSecrets,
-    };
-
-    public WebSite Site(SiteSeed seed)
-    {
-        var site = new WebSite
+        var vault = new KeyVault
         {
-            Id = IdOf(WebSite.ResourceType, seed),
+            Id = IdOf(KeyVault.ResourceType, seed),
             Name = seed.Name,
             Location = world.Location,
             Tags = TagsOf(seed),
-            Os = seed.Os,
-            App = seed.App,
+            Port = port,
+            RbacAuthorization = seed.Rbac,
+            FirewallClosed = seed.FirewallClosed,
+            SoftDeleteDays = seed.SoftDeleteDays,
+            Contents = new VaultContents(seed.SoftDeleteDays),
+        };
+        foreach (var (name, value) in seed.Secrets)
+            vault.Contents.Add(name, value, world.Now);
+        foreach (var name in seed.DeletedSecrets)
+        {
+            vault.Contents.Add(name, "seeded", world.Now);
+            vault.Contents.Find(name)!.DeletedAt = world.Now;
+        }
+        return vault;
+    }
+
+    public WebSite Site(SiteSeed seed, WebSite? production = null)
+    {
+        if (production is not null && (seed.Slots.Count > 0 || seed.SlotSettings.Count > 0))
+            throw document.Problem(seed, $"Slot '{seed.Name}': slots and slotSettings belong to the app.");
+        var site = new WebSite
+        {
+            Production = production,
+            Id = production is null ? IdOf(WebSite.ResourceType, seed) : $"{production.Id}/slots/{seed.Name}",
+            Name = production is null ? seed.Name : $"{production.Name}/{seed.Name}",
+            Location = world.Location,
+            Tags = TagsOf(seed),
+            Os = production?.Os ?? seed.Os,
+            App = seed.App ?? production?.App,
             IdentityHeader = NewSecret.OfLength(32),
             DeployedAt = world.Clock.Origin,
             InstanceCount = seed.Instances,
@@ -98,6 +113,7 @@ internal sealed class ResourceBuilder(SeedDocument document, SandboxWorld world)
             seed.Settings.Select(setting => KeyValuePair.Create(setting.Key, Resolve(setting.Value, seed))),
             seed.ConnectionStrings.Select(text => KeyValuePair.Create(text.Name, new ConnectionString(Resolve(text.Value, seed), text.Type))),
             IdentityOf(seed));
+        site.Slots.AddRange(seed.Slots.Select(slot => Site(slot, site)));
         return site;
     }
 

@@ -1,3 +1,5 @@
+using KeyCutover.Sandbox.Knobs;
+
 namespace KeyCutover.Sandbox.Seeds;
 
 internal sealed class AccountSeed : NamedSeed
@@ -21,6 +23,9 @@ internal sealed class AccountSeed : NamedSeed
 
     public List<DeploymentSeed> Deployments { get; init; } = [];
 
+    /// <summary>How this account refuses a key that it does not allow; as the knob says when absent.</summary>
+    public KeyRefusal? KeyRefusal { get; init; }
+
     /// <summary>Name of the workspace that RequestResponse and Audit logs go to.</summary>
     public string? Diagnostics { get; init; }
 }
@@ -31,6 +36,15 @@ internal sealed class KeysSeed
     public string? Key1 { get; init; }
 
     public string? Key2 { get; init; }
+}
+
+internal sealed class AccessPolicySeed
+{
+    /// <summary>As in a role assignment.</summary>
+    public required string Principal { get; init; }
+
+    /// <summary>get, list, set, delete, recover, purge, or all.</summary>
+    public required List<string> Secrets { get; init; }
 }
 
 internal sealed class DeploymentSeed
@@ -49,6 +63,9 @@ internal sealed class DeploymentSeed
 internal sealed class VaultSeed : NamedSeed
 {
     public bool Rbac { get; init; } = true;
+
+    /// <summary>Who may do what with secrets when rbac is false.</summary>
+    public List<AccessPolicySeed> AccessPolicies { get; init; } = [];
 
     public bool FirewallClosed { get; init; }
 

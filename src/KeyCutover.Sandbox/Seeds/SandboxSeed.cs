@@ -36,6 +36,8 @@ internal sealed class SandboxSeed
 
     public List<PolicySeed> Policies { get; init; } = [];
 
+    public List<KeyCallerSeed> KeyCallers { get; init; } = [];
+
     public SandboxKnobs Knobs { get; init; } = new();
 
     public List<SandboxFault> Faults { get; init; } = [];

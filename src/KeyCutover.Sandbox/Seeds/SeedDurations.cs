@@ -14,9 +14,17 @@ internal sealed partial class SeedDurations : IYamlTypeConverter
     public object ReadYaml(IParser parser, Type type, ObjectDeserializer rootDeserializer)
     {
         var scalar = parser.Consume<Scalar>();
-        var match = Duration().Match(scalar.Value);
+        return Parse(scalar.Value) ?? throw new YamlException(scalar.Start, scalar.End, NotOne(scalar.Value));
+    }
+
+    public static string NotOne(string text) => $"'{text}' is not a duration; write a number and ms, s, m or h, such as 90s.";
+
+    /// <summary>Null when the text is no duration.</summary>
+    public static TimeSpan? Parse(string text)
+    {
+        var match = Duration().Match(text);
         if (!match.Success)
-            throw new YamlException(scalar.Start, scalar.End, $"'{scalar.Value}' is not a duration; write a number and ms, s, m or h, such as 90s.");
+            return null;
         var number = double.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);
         return match.Groups["unit"].Value switch
         {

@@ -17,14 +17,14 @@ internal static class SeedScopes
     };
 
     /// <summary>Object id of <c>executor</c>, of an application, of a <c>KIND/NAME</c> with an identity, or itself when it is a GUID; null when there is none.</summary>
-    public static string? FindPrincipal(SandboxWorld world, SandboxSeed seed, string principal) =>
-        principal == "executor" ? seed.Executor.ObjectId
+    public static string? FindPrincipal(SandboxWorld world, string principal) =>
+        principal == "executor" ? world.Principals[0].ObjectId
         : Guid.TryParse(principal, out _) ? principal
         : FindResource(world, principal) switch
         {
             WebSite site => site.Identity.System?.ObjectId,
             UserAssignedIdentity identity => identity.Principal.ObjectId,
-            _ => seed.Applications.Find(application => application.Name == principal)?.ObjectId,
+            _ => world.Principals.Find(candidate => !candidate.IsManagedIdentity && candidate.DisplayName == principal)?.ObjectId,
         };
 
     private static AzureResource? FindResource(SandboxWorld world, string kindAndName) =>

@@ -2,10 +2,10 @@ namespace KeyCutover.Sandbox.Seeds;
 
 internal sealed class SiteSeed : NamedSeed
 {
-    /// <summary>linux or windows.</summary>
+    /// <summary>linux or windows; slots have what their app has.</summary>
     public string Os { get; init; } = "linux";
 
-    /// <summary>What it runs, by its name in the sandbox's options.</summary>
+    /// <summary>What it runs, by its name in the sandbox's options; a slot that says nothing runs what its app runs.</summary>
     public string? App { get; init; }
 
     public int Instances { get; init; } = 1;
@@ -21,6 +21,9 @@ internal sealed class SiteSeed : NamedSeed
 
     /// <summary>Name of a slot whose swap with preview was begun and not ended.</summary>
     public string? PendingSwap { get; init; }
+
+    /// <summary>Deployment slots; they have no slots of their own.</summary>
+    public List<SiteSeed> Slots { get; init; } = [];
 
     public TrafficSeed? Traffic { get; init; }
 

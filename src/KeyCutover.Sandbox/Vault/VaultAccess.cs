@@ -39,15 +39,24 @@ internal sealed class VaultAccess(SandboxWorld world, TokenService tokens, Rbac 
             return VaultError.Firewall(vault.Name, vault.Location);
 
         var who = $"appid={caller.AppId};oid={caller.ObjectId};iss={tokens.Issuer}";
-        // A seed gives a vault no access policies, so nobody is let in.
         if (!vault.RbacAuthorization)
-            return VaultError.Policy(who, action.Permission, vault.Name, vault.Location);
+            return HasPolicy(vault, caller, action) ? null : VaultError.Policy(who, action.Permission, vault.Name, vault.Location);
 
         var dataAction = $"Microsoft.KeyVault/vaults/secrets/{action.DataAction}";
         var resource = secret is null ? vault.Id : $"{vault.Id}/secrets/{secret}";
         return rbac.IsAllowedData(caller.ObjectId, dataAction, resource, nodeIndex: 0)
             ? null
             : VaultError.Rbac(who, dataAction, resource, vault.Name, vault.Location);
+    }
+
+    private bool HasPolicy(KeyVault vault, TokenPrincipal caller, SecretAction action)
+    {
+        lock (world.Gate)
+        {
+            return vault.AccessPolicies.Exists(policy =>
+                policy.ObjectId.Equals(caller.ObjectId, StringComparison.OrdinalIgnoreCase)
+                && (policy.Secrets.Contains(action.Permission, StringComparer.OrdinalIgnoreCase) || policy.Secrets.Contains("all", StringComparer.OrdinalIgnoreCase)));
+        }
     }
 
     /// <summary>SDK clients send their first request without a token and ask for one as the answer says.</summary>

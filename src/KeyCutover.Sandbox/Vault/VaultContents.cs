@@ -1,25 +1,15 @@
 using System.Security.Cryptography;
-using KeyCutover.Sandbox.World;
 
 namespace KeyCutover.Sandbox.Vault;
 
 /// <summary>The secrets of one vault, those soft-deleted included. Used under the world's gate.</summary>
-internal sealed class VaultContents
+internal sealed class VaultContents(int softDeleteDays)
 {
     private readonly SortedDictionary<string, StoredSecret> secrets = new(StringComparer.OrdinalIgnoreCase);
-    private readonly TimeSpan kept;
+    private readonly TimeSpan kept = TimeSpan.FromDays(softDeleteDays);
 
-    public VaultContents(KeyVault vault, DateTimeOffset now)
-    {
-        kept = TimeSpan.FromDays(vault.SoftDeleteDays);
-        foreach (var (name, value) in vault.SeededSecrets)
-            Add(name, value, now);
-        foreach (var name in vault.SeededDeletedSecrets)
-        {
-            Add(name, "seeded", now);
-            secrets[name].DeletedAt = now;
-        }
-    }
+    /// <summary>Every secret, those whose time is over included.</summary>
+    public IEnumerable<StoredSecret> All => secrets.Values;
 
     public IEnumerable<StoredSecret> Live => secrets.Values.Where(secret => secret.DeletedAt is null);
 
@@ -39,6 +29,9 @@ internal sealed class VaultContents
         secret.Versions.Add(version);
         return version;
     }
+
+    /// <summary>Puts a secret in as it is.</summary>
+    public void Put(StoredSecret secret) => secrets[secret.Name] = secret;
 
     public void Purge(string name) => secrets.Remove(name);
 }

@@ -6,19 +6,9 @@ using KeyCutover.Sandbox.World;
 namespace KeyCutover.Sandbox.Vault;
 
 /// <summary>The secrets of Key Vault's data plane.</summary>
-internal sealed class VaultPlane : IPlane
+internal sealed class VaultPlane(SandboxWorld world, VaultAccess access) : IPlane
 {
     private const int DefaultPage = 25;
-
-    private readonly SandboxWorld world;
-    private readonly VaultAccess access;
-    private readonly Dictionary<KeyVault, VaultContents> vaults;
-
-    public VaultPlane(SandboxWorld world, VaultAccess access)
-    {
-        (this.world, this.access) = (world, access);
-        vaults = world.Vaults.ToDictionary(vault => vault, vault => new VaultContents(vault, world.Now));
-    }
 
     /// <summary>Answers a request that is let in, under the world's gate: a body, or a refusal.</summary>
     private delegate (JsonObject? Body, VaultError? Error) Operation(KeyVault vault, VaultContents contents, HttpContext context, JsonObject? body);
@@ -64,7 +54,7 @@ internal sealed class VaultPlane : IPlane
         JsonObject? body;
         VaultError? error;
         lock (world.Gate)
-            (body, error) = operation(vault, vaults[vault], context, sent);
+            (body, error) = operation(vault, vault.Contents, context, sent);
         if (error is not null)
             await error.WriteAsync(context);
         else if (body is null)

@@ -1,3 +1,5 @@
+using KeyCutover.Sandbox.Knobs;
+
 namespace KeyCutover.Sandbox.World;
 
 /// <summary>An Azure OpenAI or AI Services account.</summary>
@@ -33,6 +35,9 @@ internal sealed class ModelAccount : AzureResource
     /// <summary>What Resource Manager says; null, as on older accounts, means keys are allowed.</summary>
     public bool? DisableLocalAuth { get; private set; }
 
+    /// <summary>How it refuses a key that it does not allow; as the knob says when null.</summary>
+    public KeyRefusal? KeyRefusal { get; set; }
+
     public string PublicNetworkAccess { get; set; } = "Enabled";
 
     public AccountNetwork Network { get; set; } = AccountNetwork.Open;
@@ -49,5 +54,16 @@ internal sealed class ModelAccount : AzureResource
         localAuthChanges.Add(new LocalAuthChange(disabled is true, effectiveFrom));
     }
 
-    private sealed record LocalAuthChange(bool Disabled, DateTimeOffset EffectiveFrom);
+    /// <summary>What the gateway heard and when.</summary>
+    public IReadOnlyList<LocalAuthChange> LocalAuthChanges => localAuthChanges;
+
+    /// <summary>Puts back what was saved.</summary>
+    public void RestoreLocalAuth(bool? disabled, IEnumerable<LocalAuthChange> changes)
+    {
+        DisableLocalAuth = disabled;
+        localAuthChanges.AddRange(changes);
+    }
 }
+
+/// <summary>The gateway goes by <paramref name="Disabled"/> from <paramref name="EffectiveFrom"/> on.</summary>
+internal sealed record LocalAuthChange(bool Disabled, DateTimeOffset EffectiveFrom);

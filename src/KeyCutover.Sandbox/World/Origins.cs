@@ -16,6 +16,8 @@ internal sealed record Origins(int MainPort, int IdentityPort)
 
     public string Scm(string name) => $"{Main}/scm/{name}/";
 
+    public string Admin => $"{Main}/sandbox";
+
     /// <summary>Every vault has an origin of its own: the .NET client refuses a secret id below a path.</summary>
     public static string Vault(int port) => $"https://localhost:{port}/";
 }

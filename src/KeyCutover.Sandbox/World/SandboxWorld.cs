@@ -1,4 +1,6 @@
+using KeyCutover.Sandbox.Callers;
 using KeyCutover.Sandbox.Knobs;
+using KeyCutover.Sandbox.Seeds;
 using UUIDNext;
 
 namespace KeyCutover.Sandbox.World;
@@ -8,13 +10,12 @@ internal sealed class SandboxWorld
 {
     private static readonly Guid GuidNamespace = new("9d0a6b1e-7a52-4a0e-8f2b-5f6f1c3f7d40");
 
-    private int guidCount;
-
     public Lock Gate { get; } = new();
 
     public required SandboxClock Clock { get; init; }
 
-    public required SandboxKnobs Knobs { get; init; }
+    /// <summary>Replaced as a whole when somebody turns one.</summary>
+    public required SandboxKnobs Knobs { get; set; }
 
     public required Origins Origins { get; init; }
 
@@ -32,6 +33,9 @@ internal sealed class SandboxWorld
     public List<UserAssignedIdentity> UserAssignedIdentities { get; } = [];
 
     public List<WebSite> Sites { get; } = [];
+
+    /// <summary>Apps and their slots.</summary>
+    public IEnumerable<WebSite> SitesAndSlots => Sites.SelectMany(site => site.Slots.Prepend(site));
 
     public List<ModelAccount> Accounts { get; } = [];
 
@@ -53,17 +57,32 @@ internal sealed class SandboxWorld
 
     public List<PolicyDefinition> PolicyDefinitions { get; } = [.. BuiltInPolicies.All];
 
+    /// <summary>What a client of the admin endpoint shows. It opens nothing but this sandbox.</summary>
+    public string AdminToken { get; init; } = NewSecret.OfLength(40);
+
+    public List<KeyCaller> KeyCallers { get; } = [];
+
+    /// <summary>How many GUIDs have been made; a world that goes on from a saved one must not make them again.</summary>
+    public int GuidCount { get; set; }
+
     /// <summary>Chance, made repeatable by the seed's knob. Used under <see cref="Gate"/>.</summary>
     public Random Chance => field ??= new Random(Knobs.RandomSeed);
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
     /// <summary>Every resource in a group, of every type.</summary>
-    public IEnumerable<AzureResource> Resources => [.. Sites, .. Accounts, .. Vaults, .. Workspaces, .. UserAssignedIdentities];
+    public IEnumerable<AzureResource> Resources => [.. SitesAndSlots, .. Accounts, .. Vaults, .. Workspaces, .. UserAssignedIdentities];
 
     /// <summary>The principal with this object id, unless it was deleted.</summary>
     public ServicePrincipal? FindPrincipal(string objectId) =>
         Principals.Find(principal => principal.DeletedAt is null && principal.ObjectId.Equals(objectId, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The app or slot that addresses call so.</summary>
+    public WebSite? FindSite(string hostLabel)
+    {
+        lock (Gate)
+            return SitesAndSlots.FirstOrDefault(site => site.HostLabel.Equals(hostLabel, StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>Makes a principal for a managed identity; the directory shows it only after a while.</summary>
     public ServicePrincipal AddManagedIdentity(string displayName)
@@ -81,5 +100,5 @@ internal sealed class SandboxWorld
     }
 
     /// <summary>A GUID that is the same in every run of the same seed.</summary>
-    public string NewGuid() => Uuid.NewNameBased(GuidNamespace, $"{Knobs.RandomSeed}/{++guidCount}").ToString();
+    public string NewGuid() => Uuid.NewNameBased(GuidNamespace, $"{Knobs.RandomSeed}/{++GuidCount}").ToString();
 }

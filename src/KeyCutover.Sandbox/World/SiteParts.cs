@@ -5,6 +5,7 @@ namespace KeyCutover.Sandbox.World;
 /// <summary>
 /// What a process of the site runs with, and the sandbox time from which a process should. <paramref name="HasIdentity"/> says whether
 /// IDENTITY_ENDPOINT and IDENTITY_HEADER are in its environment: App Service sets them only for apps that have an identity.
+/// <paramref name="StrayIdentityHeader"/> is what the first instance has instead of its own, where a swap left it with the other slot's.
 /// </summary>
 internal sealed record SiteRevision(
     int Number,
@@ -13,7 +14,8 @@ internal sealed record SiteRevision(
     ImmutableSortedDictionary<string, ConnectionString> ConnectionStrings,
     bool HasIdentity,
     bool IsRunning,
-    string Reason);
+    string Reason,
+    string? StrayIdentityHeader);
 
 internal sealed record ConnectionString(string Value, string Type);
 
