@@ -8,7 +8,7 @@ internal sealed class FaultAdmin(FaultInjector faults) : IAdminFamily
     public void Map(RouteGroupBuilder admin)
     {
         admin.MapGet("/faults", () => AdminBody.Json(faults.Armed.Select(armed => new { number = armed.Key, fault = armed.Value })));
-        admin.MapPost("/faults", async (HttpContext context) => AdminBody.Json(new { number = faults.Add(await AdminBody.ReadAsync<SandboxFault>(context)) }));
+        admin.MapPost("/faults", (Delegate)AddAsync);
         admin.MapDelete("/faults/{number:int}", (int number) =>
             faults.Remove(number) ? Results.NoContent() : throw new AdminProblem(StatusCodes.Status404NotFound, $"There is no fault {number}."));
         admin.MapDelete("/faults", () =>
@@ -17,4 +17,7 @@ internal sealed class FaultAdmin(FaultInjector faults) : IAdminFamily
             return Results.NoContent();
         });
     }
+
+    private async Task<IResult> AddAsync(HttpContext context) =>
+        AdminBody.Json(new { number = faults.Add(await AdminBody.ReadAsync<SandboxFault>(context)) });
 }

@@ -25,7 +25,8 @@ internal sealed class GuardrailAdmin(SandboxWorld world) : IAdminFamily
             lock (world.Gate)
                 return AdminBody.Json(all.ToArray());
         });
-        admin.MapPost(path, async (HttpContext context) =>
+        // The cast makes it a handler whose result is written; without it the result would be dropped.
+        admin.MapPost(path, (Delegate)(async (HttpContext context) =>
         {
             var seed = await AdminBody.ReadAsync<TSeed>(context);
             lock (world.Gate)
@@ -35,7 +36,7 @@ internal sealed class GuardrailAdmin(SandboxWorld world) : IAdminFamily
                 all.Add(made);
             }
             return Results.NoContent();
-        });
+        }));
         admin.MapDelete(path + "/{name}", (string name) =>
         {
             lock (world.Gate)

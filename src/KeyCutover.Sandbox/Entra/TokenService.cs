@@ -8,7 +8,7 @@ namespace KeyCutover.Sandbox.Entra;
 /// <summary>
 /// Signs and checks access tokens. They live by the wall clock, not by the sandbox's, because client libraries judge their lifetime by theirs.
 /// </summary>
-internal sealed class TokenService : IDisposable
+internal sealed class TokenService
 {
     /// <summary>How long a token of a client lives.</summary>
     public static readonly TimeSpan ClientLifetime = TimeSpan.FromHours(1);
@@ -16,7 +16,9 @@ internal sealed class TokenService : IDisposable
     /// <summary>How long a token of a managed identity lives.</summary>
     public static readonly TimeSpan ManagedIdentityLifetime = TimeSpan.FromHours(24);
 
-    private readonly RSA rsa = RSA.Create(2048);
+    // One for all sandboxes of this process, as making one is most of a start; each has an issuer of its own, so that none takes another's tokens.
+    private static readonly RSA Rsa = RSA.Create(2048);
+
     private readonly RsaSecurityKey key;
     private readonly SandboxWorld world;
     private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
@@ -24,7 +26,7 @@ internal sealed class TokenService : IDisposable
     public TokenService(SandboxWorld world)
     {
         this.world = world;
-        key = new RsaSecurityKey(rsa) { KeyId = Base64UrlEncoder.Encode(SHA256.HashData(rsa.ExportRSAPublicKey())) };
+        key = new RsaSecurityKey(Rsa) { KeyId = Base64UrlEncoder.Encode(SHA256.HashData(Rsa.ExportRSAPublicKey())) };
     }
 
     public string Issuer => $"{world.Origins.Main}/{world.Tenant.Id}/v2.0";
@@ -34,7 +36,7 @@ internal sealed class TokenService : IDisposable
     {
         get
         {
-            var web = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(rsa.ExportParameters(false)) { KeyId = key.KeyId });
+            var web = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(Rsa.ExportParameters(false)) { KeyId = key.KeyId });
             web.Use = "sig";
             web.Alg = SecurityAlgorithms.RsaSha256;
             return web;
@@ -96,8 +98,6 @@ internal sealed class TokenService : IDisposable
             context.Features.Set(new Hosting.RequestPrincipal(principal.ObjectId));
         return principal;
     }
-
-    public void Dispose() => rsa.Dispose();
 }
 
 /// <summary>Whom a valid token belongs to, and whom it was meant for.</summary>
