@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs a whole cutover through the sandbox with clients of other makers, as they are: the Azure CLI, and the JavaScript SDKs. They run over HTTPS with
+# Runs whole journeys through the sandbox with clients of other makers, as they are: the Azure CLI, and the JavaScript SDKs. They run over HTTPS with
 # the sandbox's certificate trusted, where nothing but the loopback can be reached. Needs Linux, root, Node 20 and a built tree; installs the rest.
 # Ends with a line of counts.
 set -uo pipefail
@@ -45,7 +45,8 @@ azure_cli() {
 
 javascript() {
   run npm ci --prefix javascript --no-audit --no-fund || { fail "npm ci"; return; }
-  journey javascript/cutover.sh
+  journey javascript/with-node.sh cutover.mjs
+  journey javascript/with-node.sh slots.mjs
 }
 
 [ -n "$(type -P ip)" ] || [ -z "$(type -P apt-get)" ] || install iproute2

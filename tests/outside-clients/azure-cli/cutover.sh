@@ -47,6 +47,8 @@ check "az cognitiveservices account deployment list" prints "$deployment" az cog
 check "az keyvault show: the vault's address" prints "$vault_uri/" az keyvault show -n "$vault" --query properties.vaultUri --output tsv
 check "the account's calls are logged" prints true \
   arm_rest get "$account_id/providers/Microsoft.Insights/diagnosticSettings" 2021-05-01-preview --query "value[0].properties.logs[?category=='RequestResponse'].enabled" --output tsv
+graph() { az rest --method post --url "/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01" --body "{\"query\": \"Resources | where type =~ '$1' | project id, name\"}" --query 'data[].name' --output tsv; }
+check "the resource graph finds the site" prints "$site" graph Microsoft.Web/sites
 role_id() { arm_rest get "$account_id/providers/Microsoft.Authorization/roleDefinitions" 2022-04-01 --url-parameters "\$filter=roleName eq '$role'" --query 'value[].id' --output tsv; }
 check "the role is found by its name" prints "/subscriptions/$(from_connection subscriptionId)/providers/Microsoft.Authorization/roleDefinitions/5e0bd9bd-7b93-4f28-af87-19fc36ad61bd" role_id
 
