@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KeyCutover.Sandbox.World;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -19,11 +20,16 @@ internal sealed class AccountOperations(SandboxWorld world) : IArmFamily
         var isRunning = world.Now < operation.EndsAt;
         if (call.Context.Request.Query["operationResultResponseType"] == "Location")
             return isRunning ? ArmAnswer.Empty(202).With("Location", call.Context.Request.GetEncodedUrl()).With("Retry-After", "0") : ArmAnswer.Ok(bodies.Body(account));
-        return ArmAnswer.Ok(new
+        var body = new JsonObject
         {
-            id = call.Scope.Target,
-            name = id,
-            status = isRunning ? "InProgress" : "Succeeded",
-        }).With("Retry-After", "0");
+            ["id"] = call.Scope.Target,
+            ["name"] = id,
+            // Not a word of Resource Manager's contract, which knows InProgress; recorded so.
+            ["status"] = isRunning ? "Updating" : "Succeeded",
+            ["startTime"] = operation.StartedAt.UtcDateTime,
+        };
+        if (!isRunning)
+            body["endTime"] = operation.EndsAt.UtcDateTime;
+        return ArmAnswer.Ok(body).With("Retry-After", "0");
     }
 }

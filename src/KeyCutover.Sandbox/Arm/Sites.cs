@@ -18,7 +18,7 @@ internal sealed class Sites(SandboxWorld world, Rbac rbac, IdentityChange identi
     {
         arm.Get(ArmRoutes.Subscription + "/providers/Microsoft.Web/sites", ArmRoutes.AnyAction, List);
         arm.Get(Collection, ArmRoutes.AnyAction, List);
-        arm.Get(One, Read, call => ArmAnswer.Ok(bodies.Body(Find(world, call))));
+        arm.Get(One, Read, call => Answer(Find(world, call)));
         arm.Put(One, Write, Update);
         arm.Patch(One, Write, Update);
         arm.Post(One + "/restart", "Microsoft.Web/sites/restart/Action", Restart);
@@ -54,19 +54,23 @@ internal sealed class Sites(SandboxWorld world, Rbac rbac, IdentityChange identi
             site.Tags = tags;
         if (body["properties"]?["siteConfig"]?["appSettings"] is JsonArray settings)
             site.ReplaceSettings(settings.OfType<JsonObject>().Select(pair => KeyValuePair.Create((string)pair["name"]!, (string?)pair["value"] ?? "")), world);
-        return ArmAnswer.Ok(bodies.Body(site));
+        return Answer(site);
     }
+
+    private ArmAnswer Answer(WebSite site) => ArmAnswer.Ok(bodies.Body(site)).With("ETag", SiteBodies.ETag(site));
 
     private ArmAnswer Restart(ArmCall call)
     {
-        Find(world, call).Restart(world, "restarted");
-        return ArmAnswer.Empty(200);
+        var site = Find(world, call);
+        site.Restart(world, "restarted");
+        return ArmAnswer.Empty(200).With("ETag", SiteBodies.ETag(site));
     }
 
     private ArmAnswer SetRunning(ArmCall call, bool running)
     {
-        Find(world, call).SetRunning(running, world);
-        return ArmAnswer.Empty(200);
+        var site = Find(world, call);
+        site.SetRunning(running, world);
+        return ArmAnswer.Empty(200).With("ETag", SiteBodies.ETag(site));
     }
 
     private ArmAnswer Instances(ArmCall call)

@@ -12,4 +12,4 @@ internal sealed record AccountNetwork(string DefaultAction, IReadOnlyList<string
 /// An operation that was begun on an account. After it, one on a child may go on for a while: the account reads Succeeded then, and still
 /// refuses writes.
 /// </summary>
-internal sealed record AccountOperation(string Id, DateTimeOffset EndsAt, DateTimeOffset ChildEndsAt);
+internal sealed record AccountOperation(string Id, DateTimeOffset StartedAt, DateTimeOffset EndsAt, DateTimeOffset ChildEndsAt);
