@@ -33,14 +33,20 @@ public sealed class ContractRun : IAsyncLifetime
         var cancellation = TestContext.Current.CancellationToken;
         var index = OperationIndex.Read(folder);
         observer = new ContractObserver(index, new ContractSchemas(folder));
-        var questions = new Questions(observer);
-        var examples = new ExampleReplay(folder, index, observer);
         var replay = new RecordingReplay(Reviewed, observer);
-        await Task.WhenAll(questions.AskAsync(asynchronous: false, cancellation), questions.AskAsync(asynchronous: true, cancellation));
-        await examples.SendAsync([.. observer.Covered.Select(one => one.Operation.OperationId).Distinct()], cancellation);
-        await Parallel.ForEachAsync(RecordedSession.Read(folder, Areas), cancellation, async (session, stop) => await replay.ReplayAsync(session, stop));
+        await Task.WhenAll(
+            AskAsync(folder, index, observer, cancellation),
+            Parallel.ForEachAsync(RecordedSession.Read(folder, Areas), cancellation, async (session, stop) => await replay.ReplayAsync(session, stop)));
         await ContractReport.WriteAsync(observer, Reviewed, cancellation);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static async Task AskAsync(ContractFolder folder, OperationIndex index, ContractObserver observer, CancellationToken cancellation)
+    {
+        var questions = new Questions(observer);
+        var operations = await questions.AskAsync(asynchronous: false, cancellation);
+        await questions.AskAsync(asynchronous: true, cancellation);
+        await new ExampleReplay(folder, index, observer).SendAsync(operations, cancellation);
+    }
 }

@@ -13,8 +13,10 @@ internal sealed class SeedText
 
     public string Location { get; init; } = "westus";
 
+    /// <summary>Whether updates of accounts answer 202.</summary>
     public bool UpdatesAreAsynchronous { get; init; }
 
+    /// <summary>How long role assignments to new principals are refused.</summary>
     public TimeSpan PrincipalsVisibleAfter { get; init; }
 
     public bool NeedsWorkspace { get; set; }
@@ -22,8 +24,6 @@ internal sealed class SeedText
     public SortedSet<string> Vaults { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public SortedSet<string> Workspaces { get; } = new(StringComparer.OrdinalIgnoreCase);
-
-    public SortedSet<string> UserAssignedIdentities { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Object ids of principals that get roles.</summary>
     public SortedSet<string> Principals { get; } = new(StringComparer.OrdinalIgnoreCase);
@@ -33,9 +33,6 @@ internal sealed class SeedText
 
     /// <summary>Accounts, as <see cref="Sites"/>.</summary>
     public SortedDictionary<string, JsonObject?> Accounts { get; } = new(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Anything else that a seed can say.</summary>
-    public string More { get; init; } = "";
 
     private Dictionary<string, SortedSet<string>> Deployments { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -82,10 +79,8 @@ internal sealed class SeedText
         }
         Names(text, "vaults", Vaults);
         Names(text, "workspaces", NeedsWorkspace && Workspaces.Count == 0 ? new SortedSet<string> { "recorded" } : Workspaces);
-        Names(text, "userAssignedIdentities", UserAssignedIdentities);
         WriteAccounts(text);
         WriteSites(text);
-        text.AppendLine(More);
         return text.ToString();
     }
 

@@ -73,9 +73,9 @@ internal sealed class SchemaCheck(JsonElement document)
             if (tries.TrueForAll(found => found.Count > 0))
                 problems.AddRange(Closest(tries, path));
         }
-        if (schema.TryGetProperty("oneOf", out var one1))
+        if (schema.TryGetProperty("oneOf", out var exactlyOne))
         {
-            var tries = one1.EnumerateArray().Select(one => Try(one, value, path)).ToList();
+            var tries = exactlyOne.EnumerateArray().Select(one => Try(one, value, path)).ToList();
             var passed = tries.Count(found => found.Count == 0);
             if (passed == 0)
                 problems.AddRange(Closest(tries, path));
