@@ -7,7 +7,7 @@ using OpenAI.Chat;
 
 namespace ClaimsChatbot;
 
-/// <summary>The Azure OpenAI deployment that the chatbot talks to: with the key when there is one, as the app's managed identity otherwise.</summary>
+/// <summary>The Azure OpenAI deployment that the chatbot talks to: with the key when there is one and it is not told to ignore it, as the app's managed identity otherwise.</summary>
 internal sealed class ClaimsModel
 {
     private readonly ChatbotSettings settings;
@@ -20,7 +20,7 @@ internal sealed class ClaimsModel
         this.settings = settings;
         http = TrustedRoots.CreateClient(settings.ExtraRoots);
         withIdentity = new(() => new AzureOpenAIClient(settings.Endpoint, CreateIdentity(), Options()).GetChatClient(settings.Deployment));
-        preferred = new(() => settings.ApiKey is { } key
+        preferred = new(() => settings is { ApiKey: { } key, IgnoresKey: false }
             ? new AzureOpenAIClient(settings.Endpoint, new ApiKeyCredential(key), Options()).GetChatClient(settings.Deployment)
             : withIdentity.Value);
     }

@@ -57,11 +57,39 @@ public sealed record SandboxConnection
     /// <returns>Indented JSON with camel-case names.</returns>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
-    /// <summary>Writes the connection file.</summary>
-    /// <param name="file">Path of the file; replaced when it is there.</param>
+    /// <summary>Writes the connection file, readable by its owner only; whoever waits for it sees all of it or nothing.</summary>
+    /// <param name="file">Path of the file; replaced when it is there. Its folder is made when it is not there.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
     /// <returns>When the file is written.</returns>
-    public Task WriteAsync(string file, CancellationToken cancellationToken) => File.WriteAllTextAsync(file, ToJson(), cancellationToken);
+    public async Task WriteAsync(string file, CancellationToken cancellationToken)
+    {
+        file = Path.GetFullPath(file);
+        MakeFolder(Path.GetDirectoryName(file)!);
+        var draft = $"{file}.{Path.GetRandomFileName()}";
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            await using (var writer = new StreamWriter(draft, options))
+                await writer.WriteAsync(ToJson().AsMemory(), cancellationToken);
+            File.Move(draft, file, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(draft);
+            throw;
+        }
+    }
+
+    // A folder that is there already belongs to somebody, who decided who may look into it.
+    private static void MakeFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else if (!Directory.Exists(folder))
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
 }
 
 /// <summary>How to query logs.</summary>

@@ -42,7 +42,7 @@ public sealed class StateDirectory : IAsyncDisposable
     {
         path = System.IO.Path.GetFullPath(path);
         if (!File.Exists(DatabaseOf(path)))
-            throw new StateDirectoryException($"'{path}' holds no runs. Name the directory that 'apply' or 'try' was given with --state.");
+            throw HoldsNoRuns(path);
         return new StateDirectory(path, null, await OpenJournalAsync(path, migrate: false, cancellation));
     }
 
@@ -62,6 +62,9 @@ public sealed class StateDirectory : IAsyncDisposable
         return (await context.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync(cancellation),
             await context.Database.SqlQueryRaw<long>("SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync(cancellation));
     }
+
+    private static StateDirectoryException HoldsNoRuns(string path) =>
+        new($"'{path}' holds no runs. Name the directory that 'apply' or 'try' was given with --state.");
 
     private static string DatabaseOf(string path) => System.IO.Path.Combine(path, "keycutover.db");
 
@@ -96,6 +99,7 @@ public sealed class StateDirectory : IAsyncDisposable
             var applied = File.Exists(DatabaseOf(path)) ? await context.Database.GetAppliedMigrationsAsync(cancellation) : [];
             if (applied.Any(migration => !known.Contains(migration)))
                 throw new StateDirectoryException($"The state directory '{path}' was written by a newer version of KeyCutover. Use that version, or choose another directory with --state.");
+            if (!migrate && !applied.Any()) throw HoldsNoRuns(path);
             if (migrate)
             {
                 await context.Database.MigrateAsync(cancellation);

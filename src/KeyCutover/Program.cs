@@ -10,13 +10,14 @@ var root = new RootCommand("Moves applications from Azure OpenAI account keys to
     new Command("plan", "Works with plans.") { PlanLintVerb.Create(), PlanPreviewVerb.Create() },
     new Command("run", "Works with the runs of a state directory.")
     {
-        RunListVerb.Create(), RunShowVerb.Create(), RunResumeVerb.CreateResume(), RunResumeVerb.CreateRollback(),
+        RunListVerb.Create(), RunShowVerb.Create(), RunExplainVerb.Create(), RunResumeVerb.CreateResume(), RunResumeVerb.CreateRollback(),
     },
 };
 
 var parsed = root.Parse(args);
-if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
+// What a signal interrupts, such as a request to Azure or a sandbox with its sites, takes longer to end in order than the two seconds that are usual.
+if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
 
-foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message);
+foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message.ReplaceLineEndings(" "));
 Console.Error.WriteLine("'keycutover --help' shows what there is.");
 return ExitCodes.BadInput;

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure.Core.Pipeline;
 using Azure.Identity;
@@ -14,6 +13,9 @@ namespace KeyCutover.Testing;
 /// <summary>The state of everything that a plan may change, read over HTTPS as any client would read it, one text for each thing.</summary>
 internal sealed record AzureSnapshot(IReadOnlyDictionary<string, string> Parts)
 {
+    /// <summary>Counts the writes to the account: the same only when nobody wrote to it at all.</summary>
+    public required string AccountETag { get; init; }
+
     public static async Task<AzureSnapshot> TakeAsync(SandboxConnection connection, CutoverPlan plan, CancellationToken cancellation)
     {
         using var client = Client(connection);
@@ -32,13 +34,14 @@ internal sealed record AzureSnapshot(IReadOnlyDictionary<string, string> Parts)
             parts[$"{caller.Name} connection strings"] = await ReadAsync(HttpMethod.Post, $"{caller.Id}/config/connectionstrings/list?api-version=2024-11-01");
         }
 
-        parts["account"] = await ReadAsync(HttpMethod.Get, $"{plan.Account.Id}?api-version=2025-06-01");
+        var account = await ReadAsync(HttpMethod.Get, $"{plan.Account.Id}?api-version=2025-06-01");
+        parts["account"] = WithoutETag(account);
         parts["roles"] = await ReadAsync(HttpMethod.Get, $"{plan.Account.Id}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01&$filter=atScope()");
 
         var vault = await credential.GetTokenAsync(new(["https://vault.azure.net/.default"]), cancellation);
         var address = connection.Vaults[AzureResourceId.Parse(plan.Vault.ToString()).Name];
-        parts["secrets"] = await SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(address, "secrets?api-version=7.6")), vault.Token);
-        return new AzureSnapshot(parts);
+        parts["secrets"] = WithoutUpdates(await SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(address, "secrets?api-version=7.6")), vault.Token));
+        return new AzureSnapshot(parts) { AccountETag = (string)JsonNode.Parse(account)!["etag"]! };
 
         Task<string> ReadAsync(HttpMethod method, string path) => SendAsync(new HttpRequestMessage(method, new Uri(connection.ResourceManager, path)), arm.Token);
 
@@ -49,7 +52,7 @@ internal sealed record AzureSnapshot(IReadOnlyDictionary<string, string> Parts)
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
                 using var response = await client.SendAsync(request, cancellation);
                 response.EnsureSuccessStatusCode();
-                return Canonical(await response.Content.ReadAsStringAsync(cancellation));
+                return await response.Content.ReadAsStringAsync(cancellation);
             }
         }
     }
@@ -67,10 +70,18 @@ internal sealed record AzureSnapshot(IReadOnlyDictionary<string, string> Parts)
     }
 
     /// <summary>An etag counts writes, so it differs after a change and its undo; everything else must not.</summary>
-    private static string Canonical(string json)
+    private static string WithoutETag(string json)
+    {
+        var node = JsonNode.Parse(json)!.AsObject();
+        node.Remove("etag");
+        return node.ToJsonString();
+    }
+
+    /// <summary>A secret's time of update counts writes too.</summary>
+    private static string WithoutUpdates(string json)
     {
         var node = JsonNode.Parse(json)!;
-        (node as JsonObject)?.Remove("etag");
-        return node.ToJsonString(new JsonSerializerOptions { WriteIndented = false });
+        foreach (var secret in node["value"]!.AsArray()) secret!["attributes"]!.AsObject().Remove("updated");
+        return node.ToJsonString();
     }
 }

@@ -46,6 +46,38 @@ internal sealed class Journey : IAsyncDisposable
         return new Worker(state, AzureTarget.Of(Sandbox), Plan, around?.Invoke(state.Journal) ?? state.Journal);
     }
 
+    /// <summary>Drives a run to its end, or until it pauses, with a new worker after each that was killed.</summary>
+    public async Task<RunView> DriveThroughDeathsAsync(string runId, EveryWrite deaths, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            await using var worker = await OpenWorkerAsync(cancellation, journal => new DeadlyJournal(journal, deaths.FateAt));
+            try
+            {
+                return await worker.DriveAsync(runId, cancellation);
+            }
+            catch (WorkerKilledException)
+            {
+                // The next one goes on.
+            }
+        }
+    }
+
+    /// <summary>Drives a run until its worker is killed.</summary>
+    public async Task DriveToDeathAsync(string runId, Func<JournalEntry, Death> fate, CancellationToken cancellation)
+    {
+        await using var worker = await OpenWorkerAsync(cancellation, journal => new DeadlyJournal(journal, fate));
+        await Assert.ThrowsAsync<WorkerKilledException>(() => worker.DriveAsync(runId, cancellation));
+    }
+
+    /// <summary>Rolls a run back with a worker of its own.</summary>
+    public async Task<RunView> RollBackAsync(string runId, CancellationToken cancellation)
+    {
+        await using var worker = await OpenWorkerAsync(cancellation);
+        await worker.Engine.RollBackAsync(runId, "operator", "the test wants it back", cancellation);
+        return await worker.DriveAsync(runId, cancellation);
+    }
+
     /// <summary>What a customer would see of Azure's state: settings, identity, roles, account, escrow.</summary>
     public Task<AzureSnapshot> SnapshotAsync(CancellationToken cancellation) => AzureSnapshot.TakeAsync(Sandbox.Connection, Plan.Plan!, cancellation);
 

@@ -46,6 +46,18 @@ internal sealed class KeyVaultSecrets(AzureClients clients) : ISecretVault
             : new VaultSecret(secret, version.Enabled ?? true, version.ExpiresOn, version.ContentType, new Dictionary<string, string>(version.Tags));
     }
 
+    public async Task<IReadOnlyList<string>> FindTaggedAsync(AzureResourceId vault, string tag, string value, CancellationToken cancellation)
+    {
+        var client = await OpenVaultAsync(vault, cancellation);
+        var names = new List<string>();
+        await foreach (var secret in client.GetPropertiesOfSecretsAsync(cancellation))
+        {
+            if (secret.Tags.TryGetValue(tag, out var found) && found == value) names.Add(secret.Name);
+        }
+
+        return names;
+    }
+
     public async Task DescribeAsync(
         SecretReference secret, IReadOnlyDictionary<string, string> tags, DateTimeOffset? expiresOn, string? contentType, CancellationToken cancellation)
     {

@@ -5,7 +5,7 @@ using KeyCutover.Domain.Steps;
 namespace KeyCutover.Domain.Engine;
 
 /// <summary>Which callers of the same account other runs have not finished: switching keys off now would cut them off.</summary>
-internal sealed class CallerBarrier(ICutoverJournal journal)
+public sealed class CallerBarrier(ICutoverJournal journal)
 {
     /// <summary>Their names, with the run. Asked only when this run's own callers are done and its account track has not begun.</summary>
     public async Task<IReadOnlyList<string>> CallersElsewhereAsync(RunView run, CancellationToken cancellation)

@@ -10,6 +10,9 @@ namespace KeyCutover.Domain.Engine;
 /// <summary>Puts the secrets of before-images into the customer's Key Vault, opens them again, and deletes them when nothing needs them.</summary>
 internal sealed class Escrow(ISecretVault vault)
 {
+    /// <summary>The tag by which a secret shows whose it is.</summary>
+    public const string RunTag = "keycutover-run";
+
     // Only in memory: saves enabling and reading a secret in the vault again at every poll of the process that put it there.
     private readonly ConcurrentDictionary<SecretReference, SecretValue> open = new();
 
@@ -20,7 +23,7 @@ internal sealed class Escrow(ISecretVault vault)
         {
             var tags = new Dictionary<string, string>
             {
-                ["keycutover-run"] = context.RunId,
+                [RunTag] = context.RunId,
                 ["keycutover-track"] = context.Track,
                 ["keycutover-step"] = context.Step,
                 ["keycutover-label"] = label,
@@ -43,7 +46,9 @@ internal sealed class Escrow(ISecretVault vault)
     /// <summary>Deletes every secret that the run put away; returns their names.</summary>
     public async Task<IReadOnlyList<string>> ReleaseAsync(CutoverPlan plan, RunView run, CancellationToken cancellation)
     {
-        var names = NamesOf(run);
+        // Between putting a secret away and recording it a worker may have died or a request failed: the vault knows of that one, the journal does not.
+        IReadOnlyList<string> tagged = run.ChecksPassed ? await vault.FindTaggedAsync(plan.Vault, RunTag, run.RunId, cancellation) : [];
+        var names = NamesOf(run).Union(tagged, StringComparer.OrdinalIgnoreCase).ToList();
         foreach (var name in names) await vault.DeleteAsync(plan.Vault, name, cancellation);
         open.Clear();
         return names;

@@ -1,4 +1,3 @@
-using KeyCutover.Domain.Runs;
 using KeyCutover.Domain.Steps;
 
 namespace KeyCutover.Domain.Engine;
@@ -16,10 +15,10 @@ internal static class RetryBudget
     };
 
     /// <summary>When to try again; null when the failure is final or its budget is used up.</summary>
-    public static DateTimeOffset? NextTry(StepView step, StepFailure failure, DateTimeOffset now)
+    public static DateTimeOffset? NextTry(IReadOnlyDictionary<FailureKind, int> retries, StepFailure failure, DateTimeOffset now)
     {
         if (!Budgets.TryGetValue(failure.Kind, out var budget)) return null;
-        var tries = step.Retries.GetValueOrDefault(failure.Kind);
+        var tries = retries.GetValueOrDefault(failure.Kind);
         if (tries >= budget.Times) return null;
         var backoff = TimeSpan.FromTicks(Math.Min(budget.Longest.Ticks, budget.First.Ticks << Math.Min(tries, 10)));
         return now + (failure.RetryAfter > backoff ? failure.RetryAfter.Value : backoff);

@@ -31,7 +31,7 @@ public sealed class RunEngine
         var escrow = new Escrow(vault);
         var driver = new StepDriver(catalog, classifier, escrow, time);
         forward = new StepForward(driver, escrow);
-        unwinder = new RunUnwinder(driver, escrow, classifier);
+        unwinder = new RunUnwinder(driver, escrow, classifier, time);
         barrier = new CallerBarrier(journal);
     }
 
@@ -58,11 +58,11 @@ public sealed class RunEngine
             if (decision is RunDecision.Move move && flights.Start(move.Steps, step => forward.RunAsync(session, step, cancellation))) continue;
             if (!flights.AreDown)
             {
-                await flights.NextAsync((decision as RunDecision.Rest)?.Due, cancellation);
+                await flights.NextAsync(decision switch { RunDecision.Rest rest => rest.Due, RunDecision.Move { Due: var due } => due, _ => null }, cancellation);
                 continue;
             }
 
-            if (decision is RunDecision.Rest rest) return new RunRest(session.View, rest.Due, elsewhere);
+            if (decision is RunDecision.Rest down) return new RunRest(session.View, down.Due, elsewhere);
             await ActAsync(session, decision, cancellation);
         }
     }
@@ -120,7 +120,7 @@ public sealed class RunEngine
                 await session.AppendAsync(cancellation, new RunPaused(step.Failure!.Message, "keycutover"));
                 break;
             case RunDecision.Fail { Step: var step }:
-                await session.AppendAsync(cancellation, new RollbackStarted($"{step.Name} of {step.Track} failed: {step.Failure!.Message}", "keycutover"));
+                await session.AppendAsync(cancellation, new RollbackStarted($"{(step.TrackKind == TrackKind.Preflight ? step.Name : $"{step.Name} of {step.Track}")} failed: {step.Failure!.Message}", "keycutover"));
                 break;
             case RunDecision.Decline { Step: var step } when session.View.IsTouched:
                 await session.AppendAsync(cancellation, new RollbackStarted($"{step.Gate!.Decision!.By} declined {step.Name} of {step.Track}.", step.Gate.Decision.By));

@@ -35,19 +35,21 @@ public static class RunPlanner
 
         var current = tracks.Select(track => track.Current).OfType<StepView>().Where(step => step.Gate is not { Decision: null }).ToList();
         var ready = current.Where(step => IsDue(step, now)).ToList();
-        return ready.Count > 0 ? new RunDecision.Move(ready) : new RunDecision.Rest(Earliest(current));
+        return ready.Count > 0 ? new RunDecision.Move(ready, Earliest(current)) : new RunDecision.Rest(Earliest(current));
     }
 
     private static RunDecision NextBack(RunView run, DateTimeOffset now)
     {
         var next = run.Steps.Where(step => step.NeedsUndo).MaxBy(step => step.InspectedSequence);
-        if (next is null) return run.EscrowIsReleased ? new RunDecision.End(RunState.RolledBack) : new RunDecision.ReleaseEscrow();
+        if (next is null) return run.EscrowIsReleased ? new RunDecision.End(RunState.RolledBack)
+            : run.EscrowDue > now ? new RunDecision.Rest(run.EscrowDue)
+            : new RunDecision.ReleaseEscrow();
         return IsDue(next, now) ? new RunDecision.MoveBack(next) : new RunDecision.Rest(next.Due);
     }
 
     private static bool IsDue(StepView step, DateTimeOffset now) => step.State != StepState.Waiting || step.Due <= now;
 
-    private static DateTimeOffset? Earliest(IEnumerable<StepView> steps) => steps.Min(step => step.Due);
+    private static DateTimeOffset? Earliest(IEnumerable<StepView> steps) => steps.Where(step => step.State == StepState.Waiting).Min(step => step.Due);
 }
 
 /// <summary>What comes next in a run.</summary>
@@ -58,8 +60,8 @@ public abstract record RunDecision
     /// <summary>Take it up.</summary>
     public sealed record Begin : RunDecision;
 
-    /// <summary>Go on with these steps, which belong to different tracks.</summary>
-    public sealed record Move(IReadOnlyList<StepView> Steps) : RunDecision;
+    /// <summary>Go on with these steps, which belong to different tracks; look again when the first of those that wait is due.</summary>
+    public sealed record Move(IReadOnlyList<StepView> Steps, DateTimeOffset? Due) : RunDecision;
 
     /// <summary>A step failed: apply the plan's failure policy.</summary>
     public sealed record Fail(StepView Step) : RunDecision;

@@ -5,7 +5,7 @@ using KeyCutover.Domain.Steps;
 namespace KeyCutover.Domain.Engine;
 
 /// <summary>The way back: undoes one step after the other, newest first, and verifies each.</summary>
-internal sealed class RunUnwinder(StepDriver driver, Escrow escrow, IFailureClassifier classifier)
+internal sealed class RunUnwinder(StepDriver driver, Escrow escrow, IFailureClassifier classifier, TimeProvider time)
 {
     /// <summary>Goes on undoing a step until it is undone, waits, or cannot be undone.</summary>
     public async Task RunAsync(RunSession session, StepView step, CancellationToken cancellation)
@@ -40,8 +40,8 @@ internal sealed class RunUnwinder(StepDriver driver, Escrow escrow, IFailureClas
     }
 
     /// <summary>
-    /// Deletes the secrets that were kept for the way back. When that fails the applications are back as they were, but disabled secrets are
-    /// left in the vault: the run is stuck with the commands that remove them.
+    /// Deletes the secrets that were kept for the way back. When that fails for good the applications are back as they were, but disabled
+    /// secrets are left in the vault: the run is stuck with the commands that remove them.
     /// </summary>
     public async Task ReleaseAsync(RunSession session, CancellationToken cancellation)
     {
@@ -51,10 +51,19 @@ internal sealed class RunUnwinder(StepDriver driver, Escrow escrow, IFailureClas
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested && classifier.Classify(exception) is not null)
         {
-            var commands = Escrow.NamesOf(session.View).Select(name => $"az keyvault secret delete --vault-name {session.Plan.Vault.Name} --name {name}");
-            await session.AppendAsync(cancellation, new EscrowKept(classifier.Classify(exception)!, [.. commands]));
+            var failure = classifier.Classify(exception)!;
+            await session.AppendAsync(cancellation, RetryBudget.NextTry(session.View.EscrowRetries, failure, time.GetUtcNow()) is { } due
+                ? new EscrowWaiting(due, failure)
+                : new EscrowKept(failure, ManualRelease(session)));
         }
     }
+
+    /// <summary>Names what the journal knows of; the last command shows what else of this run the vault still holds.</summary>
+    private static IReadOnlyList<string> ManualRelease(RunSession session) =>
+    [
+        .. Escrow.NamesOf(session.View).Select(name => $"az keyvault secret delete --vault-name {session.Plan.Vault.Name} --name {name}"),
+        $"az keyvault secret list --vault-name {session.Plan.Vault.Name} --query \"[?tags.\\\"{Escrow.RunTag}\\\"=='{session.View.RunId}'].name\" --output tsv",
+    ];
 
     private static async Task<StepView> AppendAsync(RunSession session, StepView step, RunEvent happened, CancellationToken cancellation)
     {

@@ -51,7 +51,7 @@ internal sealed class StepDriver(StepCatalog catalog, IFailureClassifier classif
         catch (Exception exception) when (!cancellation.IsCancellationRequested && classifier.Classify(exception) is not null)
         {
             var failure = classifier.Classify(exception)!;
-            var retryAt = RetryBudget.NextTry(step, failure, time.GetUtcNow());
+            var retryAt = RetryBudget.NextTry(step.Retries, failure, time.GetUtcNow());
             if (retryAt is not { } due) return new StepOutcome.FailedOutcome(failure);
             await session.AppendAsync(cancellation, new StepWaiting(step.Track, step.Name, verb, due, failure.Message, step.Progress, failure));
             return null;

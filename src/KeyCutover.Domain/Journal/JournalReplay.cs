@@ -24,8 +24,16 @@ public static class JournalReplay
             RunStarted => Fire(run, RunTrigger.Start),
             RunPaused paused => Fire(run, RunTrigger.Pause) with { Reason = paused.Reason },
             RunResumed => Resume(run),
-            RollbackStarted rollback => Fire(run, RunTrigger.RollBack) with { Reason = rollback.Reason, EndedAt = null, EscrowCommands = [] },
-            EscrowReleased => run with { EscrowIsReleased = true },
+            RollbackStarted rollback => Fire(run, RunTrigger.RollBack) with
+            {
+                Reason = rollback.Reason, EndedAt = null, EscrowCommands = [], EscrowDue = null, EscrowRetries = run.EscrowRetries.Clear(),
+            },
+            EscrowReleased => run with { EscrowIsReleased = true, EscrowDue = null },
+            EscrowWaiting waiting => run with
+            {
+                EscrowDue = waiting.Due,
+                EscrowRetries = run.EscrowRetries.SetItem(waiting.After.Kind, run.EscrowRetries.GetValueOrDefault(waiting.After.Kind) + 1),
+            },
             EscrowKept kept => Fire(run, RunTrigger.UndoFailed) with { EndedAt = entry.At, Reason = kept.Failure.Message, EscrowCommands = kept.Commands },
             RunEnded ended => Fire(run, TriggerOf(ended.State)) with { EndedAt = entry.At },
             _ => throw new InvalidOperationException($"Nothing folds {happened.GetType().Name}."),
@@ -60,10 +68,9 @@ public static class JournalReplay
 
     private static RunView Resume(RunView run)
     {
-        var checksPassed = run.Tracks.Where(track => track.Kind == TrackKind.Preflight).All(track => track.IsDone);
         // A step that failed or held is tried again from its beginning; what it recorded before it acted stays.
         run = run.Steps.Where(step => step.State == StepState.Failed).Aggregate(run, (current, step) => Replace(current, StepReplay.Retry(step)));
-        run = Fire(run, checksPassed ? RunTrigger.Resume : RunTrigger.ResumeChecks) with { Reason = null };
+        run = Fire(run, run.ChecksPassed ? RunTrigger.Resume : RunTrigger.ResumeChecks) with { Reason = null };
         return run.OpenGates.Any() ? Fire(run, RunTrigger.GateOpened) : run;
     }
 

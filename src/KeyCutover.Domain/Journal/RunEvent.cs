@@ -27,6 +27,7 @@ namespace KeyCutover.Domain.Journal;
 [JsonDerivedType(typeof(StepUndone), "step-undone")]
 [JsonDerivedType(typeof(UndoFailed), "undo-failed")]
 [JsonDerivedType(typeof(EscrowReleased), "escrow-released")]
+[JsonDerivedType(typeof(EscrowWaiting), "escrow-waiting")]
 [JsonDerivedType(typeof(EscrowKept), "escrow-kept")]
 [JsonDerivedType(typeof(RunEnded), "run-ended")]
 public abstract record RunEvent;
@@ -96,6 +97,9 @@ public sealed record UndoFailed(string Track, string Step, StepFailure Failure, 
 
 /// <summary>The run's secrets in escrow were deleted, because nothing needs them any more.</summary>
 public sealed record EscrowReleased(IReadOnlyList<string> Secrets) : RunEvent;
+
+/// <summary>Deleting the run's secrets in escrow failed and is tried again when it is due.</summary>
+public sealed record EscrowWaiting(DateTimeOffset Due, StepFailure After) : RunEvent;
 
 /// <summary>The run's secrets in escrow could not be deleted; the commands do it by hand.</summary>
 public sealed record EscrowKept(StepFailure Failure, IReadOnlyList<string> Commands) : RunEvent;

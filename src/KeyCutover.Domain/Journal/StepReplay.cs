@@ -21,7 +21,7 @@ internal static class StepReplay
         StepFailed failed => Fire(step, StepTrigger.Fail) with { EndedAt = entry.At, Failure = failed.Failure, Due = null, WaitReason = null },
         GateOpened opened => step with { Gate = new GateView(opened.Card, null) },
         GateDecided decided => step with { Gate = (step.Gate ?? throw new InvalidOperationException("A gate is decided that was not opened.")) with { Decision = decided } },
-        GateVoided => step with { Gate = null },
+        GateVoided => step with { Gate = null, ApprovalWasVoided = true },
         UndoStarted => Fire(step, StepTrigger.StartUndo) with { Verb = StepVerb.Undo, PhaseStartedAt = entry.At, Progress = null, Due = null, WaitReason = null, Retries = NoRetries },
         UndoFinished finished => step with { Verb = StepVerb.VerifyUndo, Evidence = step.Evidence.AddRange(finished.Evidence), Progress = null },
         StepUndone undone => Fire(step, StepTrigger.CompleteUndo) with { EndedAt = entry.At, Evidence = step.Evidence.AddRange(undone.Evidence), Due = null, WaitReason = null },

@@ -33,6 +33,12 @@ public sealed record RunView
     /// <summary>Whether its secrets in escrow were deleted.</summary>
     public bool EscrowIsReleased { get; init; }
 
+    /// <summary>When deleting them is tried again; null when it is not put off.</summary>
+    public DateTimeOffset? EscrowDue { get; init; }
+
+    /// <summary>How often each kind of failure to delete them was tried again since the run turned back.</summary>
+    public ImmutableDictionary<FailureKind, int> EscrowRetries { get; init; } = ImmutableDictionary<FailureKind, int>.Empty;
+
     /// <summary>The last entry that was folded in.</summary>
     public required JournalEntry LastEntry { get; init; }
 
@@ -42,8 +48,11 @@ public sealed record RunView
     /// <summary>The steps whose gate is open.</summary>
     public IEnumerable<StepView> OpenGates => Steps.Where(step => step.Gate is { Decision: null });
 
-    /// <summary>Whether a step may have changed something.</summary>
-    public bool IsTouched => Steps.Any(step => step.TrackKind != TrackKind.Preflight && step.InspectedSequence > 0);
+    /// <summary>Whether the checks before anything is changed are done.</summary>
+    public bool ChecksPassed => Tracks.Where(track => track.Kind == TrackKind.Preflight).All(track => track.IsDone);
+
+    /// <summary>Whether a step may have changed something, or put a secret away after an approval that was then void.</summary>
+    public bool IsTouched => Steps.Any(step => step.TrackKind != TrackKind.Preflight && (step.InspectedSequence > 0 || step.ApprovalWasVoided));
 
     /// <summary>The commands that delete the secrets left in escrow.</summary>
     public IReadOnlyList<string> EscrowCommands { get; init; } = [];
@@ -139,6 +148,9 @@ public sealed record StepView
 
     /// <summary>Its gate, when it has been opened.</summary>
     public GateView? Gate { get; init; }
+
+    /// <summary>Whether an approval of it was void, because its target had changed.</summary>
+    public bool ApprovalWasVoided { get; init; }
 
     /// <summary>The commands that finish its undo by hand.</summary>
     public IReadOnlyList<string> Commands { get; init; } = [];

@@ -17,6 +17,9 @@ public interface ISecretVault
     /// <summary>Attributes and tags of one version, without the value; null when it is not there.</summary>
     Task<VaultSecret?> FindAsync(SecretReference secret, CancellationToken cancellation);
 
+    /// <summary>The names of the secrets whose newest version has this tag, enabled or not.</summary>
+    Task<IReadOnlyList<string>> FindTaggedAsync(AzureResourceId vault, string tag, string value, CancellationToken cancellation);
+
     /// <summary>Replaces tags and expiry of one version and leaves it disabled.</summary>
     Task DescribeAsync(SecretReference secret, IReadOnlyDictionary<string, string> tags, DateTimeOffset? expiresOn, string? contentType, CancellationToken cancellation);
 

@@ -18,8 +18,9 @@ internal sealed class AccountOperations(SandboxWorld world) : IArmFamily
         if (world.Accounts.Find(candidate => candidate.Operation?.Id == id) is not { Operation: { } operation } account)
             throw new ArmProblem(404, "OperationNotFound", $"The operation '{id}' was not found.");
         var isRunning = world.Now < operation.EndsAt;
+        var retryAfter = $"{operation.RetryAfter(world.Clock)}";
         if (call.Context.Request.Query["operationResultResponseType"] == "Location")
-            return isRunning ? ArmAnswer.Empty(202).With("Location", call.Context.Request.GetEncodedUrl()).With("Retry-After", "0") : ArmAnswer.Ok(bodies.Body(account));
+            return isRunning ? ArmAnswer.Empty(202).With("Location", call.Context.Request.GetEncodedUrl()).With("Retry-After", retryAfter) : ArmAnswer.Ok(bodies.Body(account));
         var body = new JsonObject
         {
             ["id"] = call.Scope.Target,
@@ -30,6 +31,6 @@ internal sealed class AccountOperations(SandboxWorld world) : IArmFamily
         };
         if (!isRunning)
             body["endTime"] = operation.EndsAt.UtcDateTime;
-        return ArmAnswer.Ok(body).With("Retry-After", "0");
+        return ArmAnswer.Ok(body).With("Retry-After", retryAfter);
     }
 }

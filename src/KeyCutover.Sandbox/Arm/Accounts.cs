@@ -69,7 +69,7 @@ internal sealed class Accounts(SandboxWorld world, Rbac rbac, AccountPolicies po
         return Answer(202, account)
             .With("Azure-AsyncOperation", results)
             .With("Location", results + "&operationResultResponseType=Location")
-            .With("Retry-After", "0");
+            .With("Retry-After", $"{account.Operation.RetryAfter(world.Clock)}");
     }
 
     private void RefuseWhileBusy(ModelAccount account)

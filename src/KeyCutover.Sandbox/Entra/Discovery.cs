@@ -52,11 +52,15 @@ internal sealed class Discovery(SandboxWorld world, TokenService tokens)
         },
     });
 
+    // With the names of every version that clients ask for: the Azure CLI registers a cloud by these, and needs both of Graph.
     private IResult Endpoints() => Results.Json(new
     {
         name = "KeyCutoverSandbox",
         resourceManager = world.Origins.Main,
         authentication = new { loginEndpoint = world.Origins.Main, audiences = ResourceManagerAudiences },
+        graphAudience = world.Origins.Main + "/",
+        microsoftGraphResourceId = world.Origins.Main + "/",
+        logAnalyticsResourceId = Audiences.Logs,
         galleryEndpoint = world.Origins.Main,
         graphEndpoint = world.Origins.Main,
         portalEndpoint = world.Origins.Main,

@@ -68,6 +68,8 @@ internal sealed class FaultInjector(SandboxClock clock)
     {
         if (fault.Status == 0)
         {
+            // For the request log: the server tells that the connection is gone only some time after the abort.
+            context.Response.StatusCode = 0;
             context.Abort();
             return;
         }

@@ -27,6 +27,14 @@ internal sealed class IdentitySeed
     public List<string> UserAssigned { get; init; } = [];
 }
 
+/// <summary>An identity that sites can have assigned. Its ids are made at the start when absent; settings such as AZURE_CLIENT_ID need one that is known.</summary>
+internal sealed class UserAssignedIdentitySeed : NamedSeed
+{
+    public string? ClientId { get; init; }
+
+    public string? ObjectId { get; init; }
+}
+
 internal sealed class RoleAssignmentSeed
 {
     /// <summary><c>executor</c>, an application's name, <c>sites/NAME</c>, <c>userAssignedIdentities/NAME</c>, or an object id.</summary>

@@ -15,12 +15,12 @@ internal sealed class ResourceBuilder(SeedDocument document, SandboxWorld world)
         CustomerId = world.NewGuid(),
     };
 
-    public UserAssignedIdentity Identity(NamedSeed seed)
+    public UserAssignedIdentity Identity(UserAssignedIdentitySeed seed)
     {
         var principal = new ServicePrincipal
         {
-            ObjectId = world.NewGuid(),
-            AppId = world.NewGuid(),
+            ObjectId = seed.ObjectId ?? world.NewGuid(),
+            AppId = seed.ClientId ?? world.NewGuid(),
             DisplayName = seed.Name,
             IsManagedIdentity = true,
             VisibleFrom = DateTimeOffset.MinValue,

@@ -20,7 +20,7 @@ internal sealed class SandboxSeed
 
     public List<NamedSeed> Workspaces { get; init; } = [];
 
-    public List<NamedSeed> UserAssignedIdentities { get; init; } = [];
+    public List<UserAssignedIdentitySeed> UserAssignedIdentities { get; init; } = [];
 
     public List<AccountSeed> Accounts { get; init; } = [];
 

@@ -28,7 +28,7 @@ internal sealed class SettingsSwap(CallerPlatforms platforms, SettingsTarget tar
     {
         var first = await ReadAsync(context);
         var desired = SettingsMerge.Forward(first, target, before.IsLinux);
-        if (SettingsMerge.Same(first, desired)) return StepOutcome.Done([.. Facts(before), new("settings", "as planned already")]);
+        if (SettingsMerge.Same(first, desired)) return StepOutcome.Done([.. Facts(before)]);
 
         var foreign = SettingsMerge.Foreign(first, await OpenAsync(before, context), target, before.IsLinux);
         if (foreign.Count > 0) return Drift($"changed since they were inspected: {string.Join(", ", foreign)}");
@@ -52,7 +52,7 @@ internal sealed class SettingsSwap(CallerPlatforms platforms, SettingsTarget tar
         var probes = await platform.ProbeAsync(target.Caller, target.Endpoint, context.Cancellation);
         return ServingJudgement.NotNewYet(before, probes, waited) is { } reason
             ? WaitForRestart(reason, waited, context)
-            : StepOutcome.Done([.. probes.Select(probe => new Evidence("new-process", $"instance {probe.Instance}, process {probe.Process ?? "not named"}"))]);
+            : StepOutcome.Done([.. probes.Select(probe => new Evidence("new-process", $"{probe.Process ?? "not named"}, instance {probe.Instance}"))]);
     }
 
     public async Task<StepOutcome> UndoAsync(SettingsBefore before, StepContext context)
@@ -115,8 +115,10 @@ internal sealed class SettingsSwap(CallerPlatforms platforms, SettingsTarget tar
 
     private IEnumerable<Evidence> Facts(SettingsBefore before)
     {
-        if (target.Set.Count > 0) yield return new("settings-set", string.Join(", ", target.Set.Keys));
-        if (target.Remove.Count > 0) yield return new("settings-removed", string.Join(", ", target.Remove));
+        var changed = before.Settings.Where(setting => !setting.AsPlanned).ToLookup(setting => target.Wanted(setting.Name, before.IsLinux) is null, setting => setting.Name);
+        if (changed[false].Any()) yield return new("settings-set", string.Join(", ", changed[false]));
+        if (changed[true].Any()) yield return new("settings-removed", string.Join(", ", changed[true]));
+        if (before.IsAsPlanned) yield return new("settings", "as planned already");
         foreach (var setting in before.Settings.Where(setting => !setting.Exists && target.Wanted(setting.Name, before.IsLinux) is null))
             yield return new("already-absent", setting.Name);
         if (before.Sticky.Count > 0)

@@ -14,7 +14,7 @@ internal static class PreflightVerdict
             return StepOutcome.Done([.. report.Checks.Select(check => new Evidence($"preflight-{check.Name}", $"{check.Target}: {check.Detail}"))]);
 
         var kind = open.TrueForAll(check => check is { Name: PermissionCheck, Result: CheckResult.Fail }) ? FailureKind.Forbidden : FailureKind.Misconfigured;
-        var lines = open.Select(check => $"- {check.Name} on {check.Target} ({(check.Result == CheckResult.Fail ? "fail" : "unknown")}): {check.Detail} {check.Fix}");
+        var lines = open.Select(check => $"- {check.Name} on {check.Target} ({(check.Result == CheckResult.Fail ? "fail" : "unknown")}): {check.Detail.TrimEnd('.')}. {check.Fix}");
         return StepOutcome.Failed(kind, "preflight-failed",
             $"{open.Count} of {report.Checks.Count} checks did not pass. Nothing was changed.\n{string.Join('\n', lines)}");
     }

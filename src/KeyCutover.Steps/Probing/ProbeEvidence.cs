@@ -9,5 +9,5 @@ internal static class ProbeEvidence
     /// <summary>One fact for each instance that answered.</summary>
     public static IEnumerable<Evidence> Of(IEnumerable<CallerProbe> probes) => probes.Select(probe => new Evidence(
         "model-call",
-        $"instance {probe.Instance}, object id {probe.ObjectId?.ToString() ?? "none (key)"}, status {probe.ModelStatus}, request {probe.ModelRequestId ?? "unknown"}"));
+        $"object id {probe.ObjectId?.ToString() ?? "none (key)"}, status {probe.ModelStatus}, request {probe.ModelRequestId ?? "unknown"}, instance {probe.Instance}"));
 }

@@ -74,5 +74,6 @@ internal sealed record ProbeJudgement(ProbeVerdict Verdict, string Code, string 
             var (code, message) => $"{code}, \"{message}\"",
         };
 
-    private static string At(CallerProbe probe) => $"Instance {probe.Instance}";
+    // App Service names instances with 64 hexadecimal digits; the portal shows the first six, too.
+    private static string At(CallerProbe probe) => $"Instance {(probe.Instance.Length > 12 ? probe.Instance[..6] : probe.Instance)}";
 }

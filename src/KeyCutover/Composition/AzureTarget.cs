@@ -30,7 +30,7 @@ internal sealed record AzureTarget(AzureConnection Connection, TimeProvider Cloc
             TenantId = Guid.Parse(connection.TenantId),
             SubscriptionId = Guid.Parse(connection.SubscriptionId),
             ClientId = connection.ClientId,
-            ClientSecret = connection.ClientSecret,
+            ClientSecret = SecretValue.Of(connection.ClientSecret),
             CaCertificate = connection.CaCertificate,
             Logs = new ConnectionFile.LogsSection { Endpoint = connection.Logs.Endpoint },
         }), sandbox.Clock);
@@ -51,7 +51,7 @@ internal sealed record AzureTarget(AzureConnection Connection, TimeProvider Cloc
         TenantId = file.TenantId,
         SubscriptionId = file.SubscriptionId,
         ClientId = file.ClientId,
-        ClientSecret = SecretValue.Of(file.ClientSecret),
+        ClientSecret = file.ClientSecret,
         CaCertificatePath = file.CaCertificate,
         LogsEndpoint = file.Logs?.Endpoint ?? new Uri("https://api.loganalytics.io/"),
         DisableInstanceDiscovery = true,

@@ -1,10 +1,22 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using KeyCutover.Domain.Secrets;
 
 namespace KeyCutover.Composition;
 
 /// <summary>What a connection file says about where Azure's endpoints are and who to sign in as.</summary>
 internal sealed record ConnectionFile
 {
+    private const string Remedy = "Make one with 'keycutover sandbox --connection FILE'.";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web)
+    {
+        RespectNullableAnnotations = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
+
     public required Uri ResourceManager { get; init; }
 
     public required Uri Authority { get; init; }
@@ -15,7 +27,8 @@ internal sealed record ConnectionFile
 
     public required string ClientId { get; init; }
 
-    public required string ClientSecret { get; init; }
+    [JsonConverter(typeof(SecretTextConverter))]
+    public required SecretValue ClientSecret { get; init; }
 
     public string? CaCertificate { get; init; }
 
@@ -25,29 +38,38 @@ internal sealed record ConnectionFile
 
     public DateTimeOffset? TimeOrigin { get; init; }
 
-    /// <summary>Reads the file.</summary>
-    /// <exception cref="Refusal">It is not there, or is no connection file.</exception>
+    /// <summary>Reads the file and finds out whether it can be used.</summary>
+    /// <exception cref="Refusal">It is not there, is no connection file, or cannot be used; the message has one line for each problem.</exception>
     public static async Task<ConnectionFile> ReadAsync(string path, CancellationToken cancellation)
     {
         try
         {
-            await using var stream = File.OpenRead(path);
-            return await JsonSerializer.DeserializeAsync<ConnectionFile>(stream, JsonSerializerOptions.Web, cancellation)
-                ?? throw new Refusal($"{path}: the connection file is empty. Make one with 'keycutover sandbox --connection FILE'.");
+            var text = await File.ReadAllTextAsync(path, cancellation);
+            if (string.IsNullOrWhiteSpace(text)) throw new Refusal($"{path}: the connection file is empty. {Remedy}");
+            RefuseGaps(path, text);
+            var file = JsonSerializer.Deserialize<ConnectionFile>(text, Json)!;
+            var problems = ConnectionProblems.Of(file).ToList();
+            return problems.Count == 0 ? file : throw new Refusal(string.Join(Environment.NewLine, problems.Select(problem => $"{path}: {problem}")));
         }
         catch (JsonException exception)
         {
             var place = exception.LineNumber is { } line ? $":{line + 1}:{exception.BytePositionInLine + 1}" : "";
-            throw new Refusal($"{path}{place}: this is no connection file ({Brief(exception)}). Make one with 'keycutover sandbox --connection FILE'.");
+            var what = exception.Path is { Length: > 2 } member ? $"{member[2..]} is not of the right kind" : "the JSON is malformed";
+            throw new Refusal($"{path}{place}: this is no connection file, {what}. {Remedy}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new Refusal($"{path}: the connection file cannot be read ({exception.Message}). Make one with 'keycutover sandbox --connection FILE'.");
+            throw new Refusal($"{path}: the connection file cannot be read. {exception.Message} {Remedy}");
         }
     }
 
-    private static string Brief(JsonException exception) =>
-        exception.Message.Contains("missing required", StringComparison.Ordinal) ? "required members are missing" : "the JSON is malformed or of another shape";
+    /// <summary>Names all members that are missing, where the serializer would speak of its types.</summary>
+    private static void RefuseGaps(string path, string text)
+    {
+        if (JsonNode.Parse(text) is not JsonObject members) throw new Refusal($"{path}:1:1: this is no connection file, it holds no JSON object. {Remedy}");
+        var missing = Json.GetTypeInfo(typeof(ConnectionFile)).Properties.Where(property => property.IsRequired && members[property.Name] is null).Select(property => property.Name).ToList();
+        if (missing.Count > 0) throw new Refusal($"{path}: the connection file lacks {string.Join(", ", missing)}. {Remedy}");
+    }
 
     internal sealed record LogsSection
     {

@@ -43,6 +43,7 @@ internal static class ProgressText
             StepUndone undone => (undone.Track, undone.Step, Evidence("undone", undone.Evidence), Tone.Good),
             UndoFailed failed => (failed.Track, failed.Step, $"undo failed ({failed.Failure.Kind}, {failed.Failure.Code}): {failed.Failure.Message}", Tone.Bad),
             EscrowReleased { Secrets.Count: > 0 } released => ("", "", $"deleted {Count(released.Secrets.Count, "secret", "secrets")} from escrow", Tone.Plain),
+            EscrowWaiting waiting => ("", "", $"{waiting.After.Code}: deletes the secrets in escrow at {waiting.Due:HH:mm:ss}. {waiting.After.Message}", Tone.Warning),
             EscrowKept kept => ("", "", $"secrets are left in escrow: {kept.Failure.Message}", Tone.Bad),
             RunEnded ended => ("", "", $"run ended: {ended.State}", ended.State == RunState.Succeeded ? Tone.Good : Tone.Warning),
             _ => ("", "", "", Tone.Plain),

@@ -22,7 +22,9 @@ internal static class ResultScreen
         if (sessions is not null)
             console.MarkupLine($"Customer sessions meanwhile: {sessions.Total}, [{(sessions.Failed == 0 ? "green" : "red")}]{sessions.Failed} failed[/]");
         foreach (var command in run.Commands) console.MarkupLine($"[red]To be done by hand:[/] {Markup.Escape(command)}");
-        ShowWhatNext(console, run, stateDirectory);
+        // The sandbox of 'try' ends with the command, and with it whatever a rollback would be for.
+        if (sessions is null) ShowWhatNext(console, run, stateDirectory);
+        console.MarkupLine($"[grey]Everything that was observed: keycutover run show {Markup.Escape(run.RunId)} --state \"{Markup.Escape(stateDirectory)}\" -o json[/]");
     }
 
     private static Table Table(RunView run)
@@ -49,9 +51,7 @@ internal static class ResultScreen
             RunState.RolledBack or RunState.Declined or RunState.Cancelled => "",
             _ => $"To go on: keycutover run resume {run.RunId} {state}",
         };
-        if (next.Length > 0) console.MarkupLine($"[grey]{Markup.Escape(next)}[/]");
-        console.MarkupLine($"[grey]Everything that was observed: keycutover run show {Markup.Escape(run.RunId)} {Markup.Escape(state)} -o json[/]");
-    }
+        if (next.Length > 0) console.MarkupLine($"[grey]{Markup.Escape(next)}[/]");    }
 
     private static string ProofOf(StepView step)
     {

@@ -13,7 +13,7 @@ internal sealed class SpectreTerminal(IAnsiConsole console, TimeProvider clock) 
 {
     // By the wall clock: people and build logs live there.
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(1500);
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
 
     private readonly Lock writing = new();
     private readonly Dictionary<string, string> lastWaits = [];
@@ -23,7 +23,8 @@ internal sealed class SpectreTerminal(IAnsiConsole console, TimeProvider clock) 
 
     public void OnEntry(JournalEntry entry, RunView run)
     {
-        if (ProgressText.Of(entry, run) is not { } line) return;
+        // On a terminal the status line shows what is waited for; in a log every change of it is a line.
+        if (ProgressText.Of(entry, run) is not { } line || line.Tone == Tone.Quiet && IsInteractive) return;
         if (entry.Event is StepWaiting { After: null } && !IsNews(line)) return;
         Write(line);
     }
@@ -85,7 +86,8 @@ internal sealed class SpectreTerminal(IAnsiConsole console, TimeProvider clock) 
         var name = line.Step.Length == 0 ? line.Track : $"{line.Track}/{line.Step}";
         lock (writing)
         {
-            if (IsInteractive) console.MarkupLine($"[grey]{line.At:HH:mm:ss}[/] {(name.Length == 0 ? "" : $"[bold]{Markup.Escape(name)}[/] ")}[{StyleOf(line.Tone)}]{Markup.Escape(line.Text)}[/]");
+            // Aligned, a line is padded to the full width, so that nothing of the status line that it replaces stays visible.
+            if (IsInteractive) console.Write(Align.Left(new Markup($"[grey]{line.At:HH:mm:ss}[/] {(name.Length == 0 ? "" : $"[bold]{Markup.Escape(name)}[/] ")}[{StyleOf(line.Tone)}]{Markup.Escape(line.Text)}[/]")));
             else console.Profile.Out.Writer.WriteLine($"{line.At:HH:mm:ss} {(name.Length == 0 ? "" : name + " ")}{line.Text}");
             lastWrite = TimeProvider.System.GetTimestamp();
         }

@@ -22,16 +22,14 @@ internal static class ApplyVerb
             var read = await PlanFile.ReadAsync(parse.GetRequiredValue(plan), cancellation);
             var azure = await AzureTarget.ReadAsync(parse.GetValue(connection), cancellation);
             var verb = new ForegroundVerb(azure, parse.GetRequiredValue(state), parse.GetValue(approve), parse.GetValue(output));
-            return await verb.RunAsync((services, token) => SubmitAsync(services, parse.GetRequiredValue(plan), read, parse.GetValue(connection), token), () => null, cancellation);
+            await verb.ConnectAsync(read.Plan!.Subscription, cancellation);
+            var remembered = parse.GetValue(connection) is { } file ? Path.GetFullPath(file) : null;
+            return await verb.RunAsync((services, token) => SubmitAsync(services, parse.GetRequiredValue(plan), read, remembered, token), () => null, cancellation);
         });
         return command;
     }
 
-    /// <summary>Checks the connection, then records the run.</summary>
-    public static async Task<string> SubmitAsync(IServiceProvider services, string file, PlanReadResult read, string? connectionFile, CancellationToken cancellation)
-    {
-        await ConnectionCheck.MakeAsync(services, read.Plan!.Subscription, cancellation);
-        var connection = connectionFile is null ? null : Path.GetFullPath(connectionFile);
-        return await services.GetRequiredService<RunSubmission>().SubmitAsync(file, read, connection, ForegroundVerb.Operator, cancellation);
-    }
+    /// <summary>Records the run.</summary>
+    public static Task<string> SubmitAsync(IServiceProvider services, string file, PlanReadResult read, string? connection, CancellationToken cancellation) =>
+        services.GetRequiredService<RunSubmission>().SubmitAsync(file, read, connection, ForegroundVerb.Operator, cancellation);
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
 using KeyCutover.Terminal;
 
 namespace KeyCutover.Verbs;
@@ -13,7 +15,7 @@ internal enum OutputFormat
 /// <summary>Options that several verbs share, made anew for each.</summary>
 internal static class CommonOptions
 {
-    public static Option<OutputFormat> Output() => new("--output", "-o") { Description = "How the result is written: text or json.", DefaultValueFactory = _ => OutputFormat.Text };
+    public static Option<OutputFormat> Output() => new Option<OutputFormat>("--output", "-o") { Description = "How the result is written: text or json.", DefaultValueFactory = _ => OutputFormat.Text }.OneOf();
 
     public static Option<string> State() => new("--state")
     {
@@ -26,11 +28,11 @@ internal static class CommonOptions
         Description = "A connection file that says where Azure's endpoints are and who to sign in as. Without one: Azure itself, as the identity of the environment.",
     };
 
-    public static Option<ApprovalMode> Approve() => new("--approve")
+    public static Option<ApprovalMode> Approve() => new Option<ApprovalMode>("--approve")
     {
         Description = "How gates are answered: ask (at the prompt) or all (approve every gate in your name).",
         DefaultValueFactory = _ => ApprovalMode.Ask,
-    };
+    }.OneOf();
 
     public static Option<double> TimeScale() => new Option<double>("--time-scale")
     {
@@ -38,18 +40,54 @@ internal static class CommonOptions
         DefaultValueFactory = _ => 60,
     }.Between(0.1, 10_000);
 
-    public static Argument<string> Plan() => new("PLAN") { Description = "The plan file (YAML)." };
+    public static Option<int> Port() => new("--port")
+    {
+        Description = "The port of its main address; 0 takes any that is free.",
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= ushort.MaxValue) return port;
+            result.AddError($"--port must be 0 to {ushort.MaxValue}; it is '{result.Tokens[0].Value}'.");
+            return 0;
+        },
+    };
+
+    public static Argument<string> Plan()
+    {
+        var plan = new Argument<string>("PLAN") { Description = "The plan file (YAML)." };
+        // Otherwise a mistyped option is taken for the name of a plan.
+        plan.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: ['-', ..] and var value }] && !Path.Exists(value)) result.AddError($"There is no option '{value}' here.");
+        });
+        return plan;
+    }
 
     private static string DefaultState =>
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "KeyCutover", "state");
 
     private static Option<double> Between(this Option<double> option, double least, double most)
     {
-        option.Validators.Add(result =>
+        option.CustomParser = result =>
         {
-            if (result.GetValueOrDefault<double>() is var value && !(value >= least && value <= most))
-                result.AddError($"{option.Name} must be between {least} and {most}.");
-        });
+            var text = result.Tokens[0].Value;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most) return value;
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name} must be {least} to {most}; it is '{text}'."));
+            return least;
+        };
+        return option;
+    }
+
+    private static Option<T> OneOf<T>(this Option<T> option) where T : struct, Enum
+    {
+        var values = Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()), StringComparer.Ordinal);
+        option.HelpName = string.Join('|', values.Keys);
+        option.CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (values.TryGetValue(text, out var value)) return value;
+            result.AddError($"{option.Name} must be {string.Join(" or ", values.Keys)}; it is '{text}'.");
+            return default;
+        };
         return option;
     }
 }

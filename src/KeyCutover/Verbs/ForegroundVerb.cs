@@ -1,10 +1,12 @@
 using System.Text.Json;
 using KeyCutover.Composition;
 using KeyCutover.Domain.Engine;
+using KeyCutover.Domain.Journal;
 using KeyCutover.Domain.Runs;
 using KeyCutover.Output;
 using KeyCutover.Store;
 using KeyCutover.Terminal;
+using Spectre.Console;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KeyCutover.Verbs;
@@ -15,14 +17,28 @@ internal sealed record ForegroundVerb(AzureTarget Azure, string StatePath, Appro
     /// <summary>Who acts: the operating system's user.</summary>
     public static string Operator => Environment.UserName;
 
+    /// <summary>Whether what the run works on is gone when the process is.</summary>
+    public bool EndsWithProcess { get; init; }
+
+    // JSON goes to the standard output alone, so progress goes to the other stream.
+    private IAnsiConsole Console => Output == OutputFormat.Json ? Consoles.Error : Consoles.Output;
+
+    /// <summary>Finds out whether Azure lets us in, before anything is written.</summary>
+    public Task ConnectAsync(Guid subscription, CancellationToken cancellation)
+    {
+        Console.WriteLine($"Connecting to Azure at {Azure.Connection.ResourceManager}");
+        return ConnectionCheck.MakeAsync(Azure, subscription, cancellation);
+    }
+
     /// <summary>Opens the state directory, lets <paramref name="begin"/> name the run, drives it, and shows what came of it.</summary>
     /// <param name="begin">Submits, resumes or turns back a run and returns its id.</param>
     /// <param name="sessions">How the customers fared meanwhile; null when that was not watched.</param>
     /// <param name="cancellation">Stops the process; the run can be resumed.</param>
     public async Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<string>> begin, Func<SessionsJson?> sessions, CancellationToken cancellation)
     {
-        // JSON goes to the standard output alone, so progress goes to the other stream.
-        var console = Output == OutputFormat.Json ? Consoles.Error : Consoles.Output;
+        var console = Console;
+        // Commands are copied, so no console may break their lines.
+        var plain = console.Profile.Out.Writer;
         var terminal = new SpectreTerminal(console, Azure.Clock);
         await using var state = await StateDirectory.OpenAsync(StatePath, cancellation);
         var relay = new ObserverRelay(terminal);
@@ -32,7 +48,7 @@ internal sealed record ForegroundVerb(AzureTarget Azure, string StatePath, Appro
         relay.Add(run);
 
         var runId = await begin(services, cancellation);
-        terminal.Say($"run {runId} in {state.Path}");
+        plain.WriteLine($"run {runId} in {state.Path}");
         RunView result;
         try
         {
@@ -40,14 +56,19 @@ internal sealed record ForegroundVerb(AzureTarget Azure, string StatePath, Appro
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            terminal.Say($"Stopped. Go on with: keycutover run resume {runId} --state \"{state.Path}\"");
+            plain.WriteLine(EndsWithProcess ? "Stopped, and the sandbox with it." : $"Stopped. Go on with: keycutover run resume {runId} --state \"{state.Path}\"");
+            var stopped = JournalReplay.Fold(await state.Journal.ReadAsync(runId, CancellationToken.None));
+            if (Output == OutputFormat.Json) Print(stopped, state.Path, sessions());
             return ExitCodes.StillWaiting;
         }
 
-        if (Output == OutputFormat.Json) Console.Out.WriteLine(JsonSerializer.Serialize(RunJson.Of(result, state.Path, sessions()), RunJson.Options));
+        if (Output == OutputFormat.Json) Print(result, state.Path, sessions());
         else ResultScreen.Show(console, result, state.Path, sessions());
         return ExitCodes.Of(result.State);
     }
+
+    private static void Print(RunView run, string path, SessionsJson? sessions) =>
+        System.Console.Out.WriteLine(JsonSerializer.Serialize(RunJson.Of(run, path, sessions), RunJson.Options));
 
     private sealed class ObserverRelay(IRunObserver first) : IRunObserver
     {
@@ -55,7 +76,7 @@ internal sealed record ForegroundVerb(AzureTarget Azure, string StatePath, Appro
 
         public void Add(IRunObserver observer) => observers.Add(observer);
 
-        public void OnEntry(Domain.Journal.JournalEntry entry, RunView run)
+        public void OnEntry(JournalEntry entry, RunView run)
         {
             foreach (var observer in observers) observer.OnEntry(entry, run);
         }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using KeyCutover.Composition;
 using KeyCutover.Domain.Engine;
+using KeyCutover.Domain.Steps;
 using KeyCutover.Output;
 using KeyCutover.Terminal;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,10 +23,9 @@ internal static class PlanPreviewVerb
         {
             var read = await PlanFile.ReadAsync(parse.GetRequiredValue(plan), cancellation);
             var azure = await AzureTarget.ReadAsync(parse.GetValue(connection), cancellation);
+            await ConnectionCheck.MakeAsync(azure, read.Plan!.Subscription, cancellation);
             using var host = RunServices.ForPreview(azure);
-            var services = host.Services;
-            await ConnectionCheck.MakeAsync(services, read.Plan!.Subscription, cancellation);
-            var previews = await services.GetRequiredService<RunPreview>().PreviewAsync(read.Plan, cancellation);
+            var previews = await host.Services.GetRequiredService<RunPreview>().PreviewAsync(read.Plan, cancellation);
 
             if (parse.GetValue(output) == OutputFormat.Json)
                 Console.Out.WriteLine(JsonSerializer.Serialize(new { plan = read.Plan.Name, hash = read.Hash, steps = previews }, RunJson.Options));
@@ -41,8 +41,14 @@ internal static class PlanPreviewVerb
         var gate = preview.Approvers is { } groups ? $"  [yellow]waits for {Markup.Escape(string.Join(", ", groups))}[/]" : "";
         Consoles.Output.MarkupLine($"[bold]{Markup.Escape(preview.Track)} / {Markup.Escape(preview.Step)}[/]{gate}");
         if (preview.Failure is { } failure) Consoles.Output.MarkupLine($"[red]could not be read ({failure.Kind}, {Markup.Escape(failure.Code)}): {Markup.Escape(failure.Message)}[/]");
-        else Consoles.Output.Write(CardTable.Changes(preview.Changes));
-        Consoles.Output.MarkupLine($"[grey]{Markup.Escape(preview.Reversibility)}[/]");
+        else if (preview.Changes.Count == 0) Consoles.Output.MarkupLine("[grey]changes nothing[/]");
+        else Show(preview.Changes, preview.Reversibility);
         Consoles.Output.WriteLine();
+    }
+
+    private static void Show(IReadOnlyList<PropertyChange> changes, string reversibility)
+    {
+        Consoles.Output.Write(CardTable.Changes(changes));
+        Consoles.Output.MarkupLine($"[grey]{Markup.Escape(reversibility)}[/]");
     }
 }

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using KeyCutover.Composition;
 using KeyCutover.Domain.Engine;
+using KeyCutover.Domain.Plans;
 using KeyCutover.Domain.Runs;
-using KeyCutover.Domain.Steps;
 using KeyCutover.Store;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,11 +31,13 @@ internal static class RunResumeVerb
             var path = parse.GetRequiredValue(state);
             var view = await FindAsync(path, parse.GetValue(run), fits, adjective, cancellation);
             if (!fits(view)) throw new Refusal($"Run {view.RunId} is {view.State}: there is nothing to {name}.");
+            // Without this, a rehearsal's run would be carried on in Azure itself.
+            if (view.Submitted.Connection == TryVerb.Connection) throw new Refusal($"Run {view.RunId} was tried on a sandbox that ended with its process: there is nothing to {name}.");
             var azure = await AzureTarget.ReadAsync(parse.GetValue(connection) ?? view.Submitted.Connection, cancellation);
             var verb = new ForegroundVerb(azure, path, parse.GetValue(approve), parse.GetValue(output));
+            await verb.ConnectAsync(PlanOf(view).Subscription, cancellation);
             return await verb.RunAsync(async (services, token) =>
             {
-                await ConnectionCheck.MakeAsync(services, SubmittedPlan.Read(view.Submitted, services.GetRequiredService<StepCatalog>()).Subscription, token);
                 await turn(services.GetRequiredService<RunEngine>(), view, token);
                 return view.RunId;
             }, () => null, cancellation);
@@ -49,6 +51,10 @@ internal static class RunResumeVerb
         var id = await RunArgument.FindAsync(named, directory.Journal, fits, adjective, cancellation);
         return Domain.Journal.JournalReplay.Fold(await directory.Journal.ReadAsync(id, cancellation));
     }
+
+    private static CutoverPlan PlanOf(RunView run) =>
+        PlanReader.Read(run.Submitted.PlanFile, run.Submitted.PlanText).Plan
+        ?? throw new Refusal($"The plan of run {run.RunId} was written for another version of KeyCutover. Use that version.");
 
     /// <summary>A run that was killed just goes on; one that paused is told to.</summary>
     private static Task ResumeAsync(RunEngine engine, RunView run, CancellationToken cancellation) =>

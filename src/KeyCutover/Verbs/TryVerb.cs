@@ -1,12 +1,17 @@
 using System.CommandLine;
 using KeyCutover.Composition;
 using KeyCutover.Output;
+using KeyCutover.Terminal;
+using Spectre.Console;
 
 namespace KeyCutover.Verbs;
 
 /// <summary><c>try PLAN</c>: the whole journey on a sandbox in this process, with customers' sessions going on meanwhile.</summary>
 internal static class TryVerb
 {
+    /// <summary>What the run records as its connection: there is nothing to come back to.</summary>
+    public const string Connection = "sandbox:in-process";
+
     public static Command Create()
     {
         var plan = CommonOptions.Plan();
@@ -19,12 +24,15 @@ internal static class TryVerb
         command.Does(async (parse, cancellation) =>
         {
             var read = await PlanFile.ReadAsync(parse.GetRequiredValue(plan), cancellation);
-            await using var sandbox = await SandboxStart.StartAsync(parse.GetValue(seed), 0, parse.GetValue(scale), cancellation);
-            sandbox.StartTraffic();
+            (parse.GetValue(output) == OutputFormat.Json ? Consoles.Error : Consoles.Output).WriteLine("Starting a sandbox of Azure, and in it the applications of the seed.");
+            await using var started = await SandboxStart.StartAsync(parse.GetValue(seed), 0, parse.GetValue(scale), cancellation);
+            var sandbox = started.Sandbox;
             var directory = parse.GetValue(state) ?? Directory.CreateTempSubdirectory("keycutover-try-").FullName;
-            var verb = new ForegroundVerb(AzureTarget.Of(sandbox), directory, parse.GetValue(approve), parse.GetValue(output));
+            var verb = new ForegroundVerb(AzureTarget.Of(sandbox), directory, parse.GetValue(approve), parse.GetValue(output)) { EndsWithProcess = true };
+            await verb.ConnectAsync(read.Plan!.Subscription, cancellation);
+            sandbox.StartTraffic();
             return await verb.RunAsync(
-                (services, token) => ApplyVerb.SubmitAsync(services, parse.GetRequiredValue(plan), read, null, token),
+                (services, token) => ApplyVerb.SubmitAsync(services, parse.GetRequiredValue(plan), read, Connection, token),
                 () => new SessionsJson(sandbox.Sessions.Total, sandbox.Sessions.Failed),
                 cancellation);
         });

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.Data.Common;
 using KeyCutover.Domain.Engine;
 using KeyCutover.Domain.Journal;
 using KeyCutover.Sandbox;
 using KeyCutover.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace KeyCutover.Verbs;
 
@@ -28,9 +30,13 @@ internal static class VerbAction
             {
                 return Say(exception.Message, ExitCodes.NeedsAPerson);
             }
+            catch (Exception exception) when (exception is DbException or DbUpdateException)
+            {
+                return Say($"The database in the state directory failed. {exception.GetBaseException().Message} If the disk is in order, restore the directory from a backup.", ExitCodes.NeedsAPerson);
+            }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
-                return Say("Stopped. What was done is recorded; 'keycutover run resume' goes on from there.", ExitCodes.StillWaiting);
+                return Say("Stopped before a run was taken up; nothing was changed.", ExitCodes.StillWaiting);
             }
         });
 

@@ -105,6 +105,15 @@ public sealed class VaultWireTests
     }
 
     [Fact]
+    public async Task Secrets_are_found_by_a_tag()
+    {
+        AnswerChallenge("GET", "/secrets", 200,
+            $$$$"""{"value":[{"id":"{{{{Address}}}}/secrets/ours","attributes":{"enabled":false},"tags":{"run":"r1"}},{"id":"{{{{Address}}}}/secrets/other","attributes":{"enabled":true},"tags":{"run":"r2"}},{"id":"{{{{Address}}}}/secrets/bare","attributes":{"enabled":true}}]}""");
+
+        Assert.Equal(["ours"], await Secrets.FindTaggedAsync(Vault, "run", "r1", Cancellation));
+    }
+
+    [Fact]
     public async Task Deleting_what_is_gone_is_quiet()
     {
         AnswerChallenge("DELETE", "/secrets/key1", 404, """{"error":{"code":"SecretNotFound","message":"none"}}""");

@@ -76,6 +76,20 @@ public sealed class GateTests
         Assert.DoesNotContain(toy.World.Calls, call => call.EndsWith(".undo", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_decline_after_a_void_approval_goes_back_because_a_secret_may_have_been_put_away()
+    {
+        var toy = new ToyRun("gates: [{ before: first, approvers: [change-board] }]");
+        var runId = await toy.SubmitAsync();
+        await DecideAsync(toy, await toy.DriveAsync(runId), approved: true);
+        toy.World.Values["first"] = 99;
+        await DecideAsync(toy, await toy.DriveAsync(runId), approved: false);
+        var run = await toy.DriveAsync(runId);
+
+        Assert.Equal(RunState.RolledBack, run.State);
+        Assert.True(run.EscrowIsReleased);
+    }
+
     private static Task DecideAsync(ToyRun toy, RunView run, bool approved)
     {
         var gated = run.OpenGates.Single();

@@ -193,6 +193,36 @@ public sealed class RunEngineTests
         Assert.Equal(["check"], toy.World.Values.Keys);
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task A_slow_call_of_one_caller_does_not_hold_up_another_that_is_due()
+    {
+        var toy = new ToyRun(callers: "  - { name: other, id: /subscriptions/0c2f7a64-8d1b-4f0a-9a3e-5b6c7d8e9f10/resourceGroups/rg/providers/Microsoft.Web/sites/other, "
+            + "settings: { remove: [THE_KEY] }, validate: { endpoint: /health, identityEndpoint: /health/identity } }");
+        var slow = toy.World.Hold["app/first"] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var lookedAgain = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        toy.World.Instead["first.verify"] = context =>
+        {
+            if (context.Track != "other") return null;
+            if (context.ReadProgress<Looks>() is null) return StepOutcome.WaitUntil(context.Now.AddMinutes(1), "not there yet", new Looks(1));
+            lookedAgain.TrySetResult();
+            return null;
+        };
+        toy.Time.AutoAdvanceAmount = TimeSpan.FromSeconds(1);
+        var runId = await toy.SubmitAsync();
+
+        var advancing = toy.Engine.AdvanceAsync(runId, ToyRun.Cancellation);
+        while (!lookedAgain.Task.IsCompleted)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            toy.Time.Advance(TimeSpan.FromSeconds(30));
+            await Task.Yield();
+        }
+
+        Assert.False(advancing.IsCompleted);
+        slow.SetResult();
+        Assert.Equal(RunState.Succeeded, (await advancing).Run.State);
+    }
+
     [Fact]
     public async Task The_account_waits_for_callers_of_other_runs()
     {

@@ -29,6 +29,7 @@ internal sealed class ToyRun
             id: /subscriptions/0c2f7a64-8d1b-4f0a-9a3e-5b6c7d8e9f10/resourceGroups/rg/providers/Microsoft.Web/sites/toy
             settings: { set: { AUTH: identity }, remove: [THE_KEY] }
             validate: { endpoint: /health, identityEndpoint: /health/identity }
+        #more callers
         localAuth:
           quietWindow: 15m
           breakGlass: { secret: toy-key, owner: toys@pinegate.example, expiresAfter: 30d }
@@ -37,13 +38,13 @@ internal sealed class ToyRun
 
     private readonly StepCatalog catalog;
 
-    public ToyRun(string tail = "") : this(new MemoryJournal(), tail) { }
+    public ToyRun(string tail = "", string callers = "") : this(new MemoryJournal(), tail, callers: callers) { }
 
-    public ToyRun(MemoryJournal journal, string tail = "", ToyWorld? world = null)
+    public ToyRun(MemoryJournal journal, string tail = "", ToyWorld? world = null, string callers = "")
     {
         (Journal, World) = (journal, world ?? new ToyWorld());
         catalog = new StepCatalog(new ServiceCollection().AddSingleton(World).BuildServiceProvider(), typeof(ToyRun).Assembly);
-        Read = PlanReader.Read("toy.yaml", Head + tail, [.. catalog.Definitions.Select(step => step.Name)]);
+        Read = PlanReader.Read("toy.yaml", Head.Replace("#more callers", callers, StringComparison.Ordinal) + tail, [.. catalog.Definitions.Select(step => step.Name)]);
         Assert.Empty(Read.Problems);
     }
 
@@ -56,7 +57,7 @@ internal sealed class ToyRun
     public PlanReadResult Read { get; }
 
     /// <summary>A new engine, as another process would have it.</summary>
-    public RunEngine Engine => new(Journal, catalog, new NoVault(), new ToyClassifier(), Time, []);
+    public RunEngine Engine => new(Journal, catalog, new NoVault(World), new ToyClassifier(), Time, []);
 
     public Task<string> SubmitAsync() => new RunSubmission(Journal, catalog, Time).SubmitAsync("toy.yaml", Read, null, "engineer", Cancellation);
 
@@ -74,8 +75,11 @@ internal sealed class ToyRun
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>The toys hold no secrets.</summary>
-    private sealed class NoVault : ISecretVault
+    private sealed class NoVault(ToyWorld world) : ISecretVault
     {
+        public Task<IReadOnlyList<string>> FindTaggedAsync(AzureResourceId vault, string tag, string value, CancellationToken cancellation) =>
+            world.VaultFailures.TryDequeue(out var failure) ? throw failure : Task.FromResult<IReadOnlyList<string>>([]);
+
         public Task<SecretReference> PutAwayAsync(AzureResourceId vault, string name, SecretValue value, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation) => throw new InvalidOperationException();
 
         public Task<SecretValue> OpenAsync(SecretReference secret, CancellationToken cancellation) => throw new InvalidOperationException();

@@ -12,6 +12,12 @@ public sealed class ToyWorld
     /// <summary>What a verb of a step does in place of its own work; returns null to go on with that.</summary>
     public Dictionary<string, Func<StepContext, StepOutcome?>> Instead { get; } = [];
 
+    /// <summary>What Apply of a step, by track and name, waits for before it acts.</summary>
+    public Dictionary<string, TaskCompletionSource> Hold { get; } = [];
+
+    /// <summary>What the vault throws when it is asked for the run's secrets, one for each time; then it answers.</summary>
+    public Queue<Exception> VaultFailures { get; } = [];
+
     /// <summary>Every call of a verb, in order.</summary>
     public List<string> Calls { get; } = [];
 }
@@ -44,8 +50,11 @@ public abstract class ToyStep(ToyWorld world, string name) : CutoverStep<ToyInpu
 
     public override IReadOnlyList<PropertyChange> Preview(ToyInput input, ToyBefore now) => [new(name, "value", now.Value?.ToString(), "1")];
 
-    public override Task<StepOutcome> ApplyAsync(ToyInput input, ToyBefore before, StepContext context) =>
-        Task.FromResult(Call("apply", context) ?? Set(1));
+    public override async Task<StepOutcome> ApplyAsync(ToyInput input, ToyBefore before, StepContext context)
+    {
+        if (world.Hold.TryGetValue($"{context.Track}/{name}", out var hold)) await hold.Task;
+        return Call("apply", context) ?? Set(1);
+    }
 
     public override Task<StepOutcome> VerifyAsync(ToyInput input, ToyBefore before, StepContext context) =>
         Task.FromResult(Call("verify", context) ?? StepOutcome.Done(new Evidence("value", $"{world.Values[name]}")));

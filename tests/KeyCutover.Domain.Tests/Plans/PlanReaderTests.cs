@@ -20,7 +20,7 @@ public sealed class PlanReaderTests
         Assert.Equal("managed-identity", caller.Settings.Set["AZURE_OPENAI_AUTH"]);
         Assert.Equal(["AZURE_OPENAI_API_KEY"], caller.Settings.Remove);
         Assert.Equal("/health/model?credential=managed-identity", caller.Validate.IdentityEndpoint);
-        Assert.Equal(TimeSpan.FromMinutes(15), plan.LocalAuth!.QuietWindow);
+        Assert.Equal(TimeSpan.FromMinutes(10), plan.LocalAuth!.QuietWindow);
         Assert.Equal(TimeSpan.FromDays(90), plan.LocalAuth.BreakGlass.ExpiresAfter);
         Assert.Equal(["swap-settings", "disable-local-auth"], plan.Gates.Select(gate => gate.Before));
         Assert.Equal(TimeSpan.FromHours(6), plan.Deadlines.KeyRefusal);
@@ -67,7 +67,7 @@ public sealed class PlanReaderTests
     {
         string[] places =
         [
-            "CHG0042117", "gpt-4o-mini", "claims-chatbot", "managed-identity", "AZURE_OPENAI_API_KEY", "system-assigned", "15m",
+            "CHG0042117", "gpt-4o-mini", "claims-chatbot", "managed-identity", "AZURE_OPENAI_API_KEY", "system-assigned", "10m",
             "change-board", "rollback", "deadlines:", "/health/model",
         ];
 

@@ -23,8 +23,8 @@ public sealed class PreflightTests
             new([Good, new("locks", "a", CheckResult.Fail, "ReadOnly", "unlock"), new("role", "a", CheckResult.Unknown, "403", "ask")])));
 
         Assert.Equal(FailureKind.Misconfigured, failed.Failure.Kind);
-        Assert.Contains("locks on a (fail): ReadOnly unlock", failed.Failure.Message, StringComparison.Ordinal);
-        Assert.Contains("role on a (unknown): 403 ask", failed.Failure.Message, StringComparison.Ordinal);
+        Assert.Contains("locks on a (fail): ReadOnly. unlock", failed.Failure.Message, StringComparison.Ordinal);
+        Assert.Contains("role on a (unknown): 403. ask", failed.Failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("account-kind", failed.Failure.Message, StringComparison.Ordinal);
     }
 

@@ -78,7 +78,10 @@ internal sealed class Section<T> : Shape<T>
             if (keyNode is RefusedNode) continue;
             var name = (keyNode as ScalarNode)?.Text;
             if (keys.Find(key => key.Name == name) is not { } key)
-                ReportUnknown(keyNode, reading, context);
+            {
+                allRead = false;
+                ReportUnknown(keyNode, mapping, reading, context);
+            }
             else if (!reading.Note(key.Name))
                 ReportDuplicate(keyNode, reading.PathOf(key.Name), context);
             else
@@ -88,11 +91,13 @@ internal sealed class Section<T> : Shape<T>
         return allRead;
     }
 
-    private void ReportUnknown(PlanNode keyNode, SectionReading<T> reading, ReadContext context)
+    private void ReportUnknown(PlanNode keyNode, MappingNode mapping, SectionReading<T> reading, ReadContext context)
     {
         var known = keys.Select(key => key.Name).ToArray();
         var text = (keyNode as ScalarNode)?.Text ?? "";
         var nearest = NearestWord.To(text, known);
+        // One mistake, one problem: the key that was meant is mistyped, not missing as well.
+        if (nearest is not null && !mapping.Entries.Any(entry => entry.Key is ScalarNode key && key.Text == nearest)) reading.Note(nearest);
         var owner = reading.Path.Length == 0 ? "A plan" : reading.Path;
         context.Report(
             keyNode.Place,
