@@ -104,7 +104,7 @@ public sealed class AsynchronousAccountTests : SandboxTest
         var done = await Sandbox.GetAsync(results);
 
         Assert.Equal((202, "Accepted"), (accepted.Status, (string?)accepted.Body!["properties"]!["provisioningState"]));
-        Assert.Equal("InProgress", (string?)running.Body!["status"]);
+        Assert.Equal("Updating", (string?)running.Body!["status"]);
         Assert.Equal(202, location.Status);
         Assert.Equal("Succeeded", (string?)done.Body!["status"]);
     }

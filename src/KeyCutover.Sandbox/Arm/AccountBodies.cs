@@ -13,6 +13,15 @@ internal sealed class AccountBodies(SandboxWorld world)
         body["etag"] = QuotedETag(account);
         body["sku"] = new JsonObject { ["name"] = account.Sku };
         body["properties"] = Properties(account);
+        body["systemData"] = JsonSerializer.SerializeToNode(new
+        {
+            createdBy = "sandbox",
+            createdByType = "Application",
+            createdAt = account.CreatedAt.UtcDateTime,
+            lastModifiedBy = "sandbox",
+            lastModifiedByType = "Application",
+            lastModifiedAt = account.CreatedAt.UtcDateTime,
+        });
         ResourceBodies.AddIdentity(body, account.Identity, world.Tenant.Id);
         return body;
     }
@@ -47,6 +56,13 @@ internal sealed class AccountBodies(SandboxWorld world)
             ["internalId"] = account.InternalId,
             ["dateCreated"] = account.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'"),
             ["isMigrated"] = false,
+            ["callRateLimit"] = new JsonObject
+            {
+                ["rules"] = new JsonArray(new JsonObject
+                {
+                    ["key"] = "default", ["renewalPeriod"] = 1, ["count"] = 30, ["matchPatterns"] = new JsonArray(new JsonObject { ["path"] = "*", ["method"] = "*" }),
+                }),
+            },
             ["networkAcls"] = new JsonObject
             {
                 ["defaultAction"] = account.Network.DefaultAction,

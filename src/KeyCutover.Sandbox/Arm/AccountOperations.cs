@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KeyCutover.Sandbox.World;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -20,11 +21,16 @@ internal sealed class AccountOperations(SandboxWorld world) : IArmFamily
         var retryAfter = $"{operation.RetryAfter(world.Clock)}";
         if (call.Context.Request.Query["operationResultResponseType"] == "Location")
             return isRunning ? ArmAnswer.Empty(202).With("Location", call.Context.Request.GetEncodedUrl()).With("Retry-After", retryAfter) : ArmAnswer.Ok(bodies.Body(account));
-        return ArmAnswer.Ok(new
+        var body = new JsonObject
         {
-            id = call.Scope.Target,
-            name = id,
-            status = isRunning ? "InProgress" : "Succeeded",
-        }).With("Retry-After", retryAfter);
+            ["id"] = call.Scope.Target,
+            ["name"] = id,
+            // Not a word of Resource Manager's contract, which knows InProgress; recorded so.
+            ["status"] = isRunning ? "Updating" : "Succeeded",
+            ["startTime"] = operation.StartedAt.UtcDateTime,
+        };
+        if (!isRunning)
+            body["endTime"] = operation.EndsAt.UtcDateTime;
+        return ArmAnswer.Ok(body).With("Retry-After", retryAfter);
     }
 }

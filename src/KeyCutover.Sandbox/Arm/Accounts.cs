@@ -59,7 +59,7 @@ internal sealed class Accounts(SandboxWorld world, Rbac rbac, AccountPolicies po
             _ => world.Chance.Next(2) == 0,
         };
         var ends = isAsynchronous ? world.Now + world.Knobs.AccountUpdateTakes : world.Now;
-        account.Operation = new AccountOperation(world.NewGuid(), ends, ends + world.Knobs.AccountChildOperationTakes);
+        account.Operation = new AccountOperation(world.NewGuid(), world.Now, ends, ends + world.Knobs.AccountChildOperationTakes);
         return isAsynchronous ? Accepted(account, call) : Answer(200, account);
     }
 
@@ -94,6 +94,6 @@ internal sealed class Accounts(SandboxWorld world, Rbac rbac, AccountPolicies po
         var name = call.Route("deployment");
         return account.Deployments.Find(candidate => candidate.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } deployment
             ? ArmAnswer.Ok(bodies.Deployment(account, deployment))
-            : throw ArmProblem.ResourceNotFound(ModelAccount.ResourceType, $"{account.Name}/deployments/{name}", world.ResourceGroup.Name);
+            : throw new ArmProblem(404, "NotFound", $"Specified resource '{account.Id}/deployments/{name}' cannot be found.");
     }
 }

@@ -8,6 +8,7 @@ internal sealed class ArmDoor(SandboxWorld world, Rbac rbac)
 {
     public void Pass(TokenPrincipal caller, string action, ArmScope scope, HttpContext context)
     {
+        RequireSubscription(context);
         if (action != ArmRoutes.AnyAction)
         {
             Authorize(caller, action, scope.Target);
@@ -44,12 +45,15 @@ internal sealed class ArmDoor(SandboxWorld world, Rbac rbac)
         }
     }
 
+    // Before permissions: nobody has any on what is not there.
+    private void RequireSubscription(HttpContext context)
+    {
+        if (context.GetRouteValue("subscriptionId") is string subscription && !subscription.Equals(world.Subscription.Id, StringComparison.OrdinalIgnoreCase))
+            throw new ArmProblem(404, "SubscriptionNotFound", $"The subscription '{subscription}' could not be found.");
+    }
+
     private void RequireExistence(string scope, HttpContext context)
     {
-        if (context.GetRouteValue("subscriptionId") is not string subscription)
-            return;
-        if (!subscription.Equals(world.Subscription.Id, StringComparison.OrdinalIgnoreCase))
-            throw new ArmProblem(404, "SubscriptionNotFound", $"The subscription '{subscription}' could not be found.");
         if (context.GetRouteValue("resourceGroup") is string group && !group.Equals(world.ResourceGroup.Name, StringComparison.OrdinalIgnoreCase))
             throw new ArmProblem(404, "ResourceGroupNotFound", $"Resource group '{group}' could not be found.");
         if (context.GetRouteValue("scopeName") is string name && !world.Resources.Any(resource => ResourceScope.Covers(resource.Id, scope)))

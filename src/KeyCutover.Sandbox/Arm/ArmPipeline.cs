@@ -83,9 +83,24 @@ internal sealed class ArmPipeline(SandboxWorld world, TokenService tokens, ArmTh
         headers["x-ms-request-id"] = Guid.NewGuid().ToString();
         headers["x-ms-correlation-request-id"] = correlation;
         headers["x-ms-routing-request-id"] = $"{world.Location.ToUpperInvariant()}:{world.Now:yyyyMMdd'T'HHmmss'Z'}:{correlation}";
+        headers["x-ms-operation-identifier"] = $"tenantId={world.Tenant.Id}/{world.Location}/{correlation}";
+        AddProviderHeaders(context);
         headers.CacheControl = "no-cache";
         if (context.Request.Headers["x-ms-client-request-id"] is { Count: > 0 } client)
             headers["x-ms-client-request-id"] = client;
+    }
+
+    private static void AddProviderHeaders(HttpContext context)
+    {
+        var path = context.Request.Path;
+        if (Names("Microsoft.Web") && !HttpMethods.IsGet(context.Request.Method))
+            context.Response.Headers["x-ms-ratelimit-remaining-subscription-resource-requests"] = "11999";
+        if (Names("Microsoft.Authorization"))
+            context.Response.Headers["x-ms-request-charge"] = "1";
+        if (Names("Microsoft.KeyVault"))
+            context.Response.Headers["x-ms-keyvault-service-version"] = "1.5.1361.0";
+
+        bool Names(string provider) => path.Value?.Contains($"/providers/{provider}/", StringComparison.OrdinalIgnoreCase) == true;
     }
 
     private static ArmAnswer AnswerOf(ArmProblem problem)

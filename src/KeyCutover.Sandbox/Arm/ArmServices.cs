@@ -25,6 +25,7 @@ internal static class ArmServices
         .AddSingleton<IArmFamily, Permissions>()
         .AddSingleton<IArmFamily, Locks>()
         .AddSingleton<IArmFamily, Policies>()
+        .AddSingleton<IArmFamily, PolicyAssignments>()
         .AddSingleton<IArmFamily, DiagnosticSettings>()
         .AddSingleton<IArmFamily, Vaults>()
         .AddSingleton<IArmFamily, Workspaces>()

@@ -20,7 +20,9 @@ internal static class ResourceBodies
         if (kind is not null)
             body["kind"] = kind;
         body["location"] = resource.Location;
-        body["tags"] = new JsonObject(resource.Tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)JsonValue.Create(tag.Value))));
+        // App Service and Cognitive Services say nothing about tags that were never set; Key Vault and Managed Identity say there are none.
+        if (resource.Tags.Count > 0 || resource is KeyVault or UserAssignedIdentity)
+            body["tags"] = new JsonObject(resource.Tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)JsonValue.Create(tag.Value))));
         return body;
     }
 

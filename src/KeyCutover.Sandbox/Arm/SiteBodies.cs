@@ -10,10 +10,15 @@ internal sealed class SiteBodies(SandboxWorld world)
     public JsonObject Body(WebSite site)
     {
         var body = ResourceBodies.Envelope(site, ResourceBodies.KindOf(site));
-        body["properties"] = JsonSerializer.SerializeToNode(Properties(site));
+        var properties = (JsonObject)JsonSerializer.SerializeToNode(Properties(site))!;
+        SiteDefaults.AddTo(properties, site, world.ResourceGroup.Name);
+        body["properties"] = properties;
         ResourceBodies.AddIdentity(body, site.Identity, world.Tenant.Id);
         return body;
     }
+
+    /// <summary>Changes with every write. No call takes it as a precondition.</summary>
+    public static string ETag(WebSite site) => $"\"{site.DeployedAt.Ticks + site.LatestRevision.Number:X}\"";
 
     /// <summary>A part of the configuration, under its own name.</summary>
     public static object Config(WebSite site, string name, object properties) => new
@@ -56,6 +61,12 @@ internal sealed class SiteBodies(SandboxWorld world)
                 appSettings = (object?)null,
                 connectionStrings = (object?)null,
                 alwaysOn = true,
+                acrUseManagedIdentityCreds = false,
+                http20Enabled = false,
+                functionAppScaleLimit = 0,
+                minimumElasticInstanceCount = 0,
+                clusteringEnabled = false,
+                webJobsEnabled = false,
             },
             scmSiteAlsoStopped = false,
             targetSwapSlot = site.TargetSwapSlot,

@@ -35,7 +35,7 @@ internal sealed class SiteConfiguration(SandboxWorld world) : IArmFamily
         var settings = call.RequiredProperties.Select(setting => KeyValuePair.Create(setting.Key, TextOf(setting.Value))).ToList();
         if (settings.Count != site.Settings.Count || settings.Exists(setting => site.Settings.GetValueOrDefault(setting.Key) != setting.Value))
             site.ReplaceSettings(settings, world);
-        return Settings(site);
+        return Settings(site).With("ETag", SiteBodies.ETag(site));
     }
 
     private static ArmAnswer ConnectionStrings(WebSite site) => ArmAnswer.Ok(SiteBodies.Config(
@@ -48,7 +48,7 @@ internal sealed class SiteConfiguration(SandboxWorld world) : IArmFamily
             call.RequiredProperties.Select(text => KeyValuePair.Create(
                 text.Key, new ConnectionString(TextOf(text.Value?["value"]), text.Value?["type"] is { } type ? TextOf(type) : "Custom"))).ToList(),
             world);
-        return ConnectionStrings(site);
+        return ConnectionStrings(site).With("ETag", SiteBodies.ETag(site));
     }
 
     // Recorded so: the id is null, name and type are the site's, and nothing set yet reads null.
@@ -82,12 +82,10 @@ internal sealed class SiteConfiguration(SandboxWorld world) : IArmFamily
         {
             ["numberOfWorkers"] = site.InstanceCount,
             ["linuxFxVersion"] = site.Os == "linux" ? "DOTNETCORE|10.0" : "",
-            ["alwaysOn"] = true,
-            ["http20Enabled"] = false,
-            ["scmType"] = "None",
         };
         foreach (var (name, value) in site.WebConfig)
             properties[name] = value?.DeepClone();
+        SiteDefaults.AddTo(properties);
         return ArmAnswer.Ok(SiteBodies.Config(site, "web", properties));
     }
 
@@ -97,7 +95,7 @@ internal sealed class SiteConfiguration(SandboxWorld world) : IArmFamily
         foreach (var (name, value) in call.RequiredProperties)
             site.WebConfig[name] = value?.DeepClone();
         site.Restart(world, "web configuration changed");
-        return Web(site);
+        return Web(site).With("ETag", SiteBodies.ETag(site));
     }
 
     private static string TextOf(JsonNode? value) => value switch

@@ -21,7 +21,7 @@ internal sealed class Sites(SandboxWorld world, Rbac rbac, IdentityChange identi
         arm.Get(Collection, ArmRoutes.AnyAction, List);
         AtSitesAndSlots((one, actions) =>
         {
-            arm.Get(one, actions + "/read", call => ArmAnswer.Ok(bodies.Body(Find(world, call))));
+            arm.Get(one, actions + "/read", call => Answer(Find(world, call)));
             arm.Patch(one, actions + "/write", call => Update(call, Writable(world, call)));
             arm.Post(one + "/restart", actions + "/restart/Action", Restart);
             arm.Post(one + "/start", actions + "/start/Action", call => SetRunning(call, true));
@@ -100,19 +100,23 @@ internal sealed class Sites(SandboxWorld world, Rbac rbac, IdentityChange identi
             site.Tags = tags;
         if (body["properties"]?["siteConfig"]?["appSettings"] is JsonArray settings)
             site.ReplaceSettings(settings.OfType<JsonObject>().Select(pair => KeyValuePair.Create((string)pair["name"]!, (string?)pair["value"] ?? "")), world);
-        return ArmAnswer.Ok(bodies.Body(site));
+        return Answer(site);
     }
+
+    private ArmAnswer Answer(WebSite site) => ArmAnswer.Ok(bodies.Body(site)).With("ETag", SiteBodies.ETag(site));
 
     private ArmAnswer Restart(ArmCall call)
     {
-        Find(world, call).Restart(world, "restarted");
-        return ArmAnswer.Empty(200);
+        var site = Find(world, call);
+        site.Restart(world, "restarted");
+        return ArmAnswer.Empty(200).With("ETag", SiteBodies.ETag(site));
     }
 
     private ArmAnswer SetRunning(ArmCall call, bool running)
     {
-        Find(world, call).SetRunning(running, world);
-        return ArmAnswer.Empty(200);
+        var site = Find(world, call);
+        site.SetRunning(running, world);
+        return ArmAnswer.Empty(200).With("ETag", SiteBodies.ETag(site));
     }
 
     private ArmAnswer Instances(ArmCall call)

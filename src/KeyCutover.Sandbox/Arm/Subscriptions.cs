@@ -48,6 +48,7 @@ internal sealed class Subscriptions(SandboxWorld world, Rbac rbac) : IArmFamily
         name = world.ResourceGroup.Name,
         type = "Microsoft.Resources/resourceGroups",
         location = world.ResourceGroup.Location,
+        tags = new { },
         properties = new { provisioningState = "Succeeded" },
     };
 

@@ -40,7 +40,7 @@ internal sealed class UserAssignedIdentities(SandboxWorld world, Rbac rbac) : IA
             Principal = world.AddManagedIdentity(name),
         };
         world.UserAssignedIdentities.Add(identity);
-        return ArmAnswer.Json(201, Body(identity));
+        return ArmAnswer.Json(201, Body(identity)).With("Location", identity.Id);
     }
 
     private ArmAnswer Delete(ArmCall call)

@@ -49,6 +49,15 @@ internal sealed class Vaults(SandboxWorld world, Rbac rbac) : IArmFamily
             provisioningState = "Succeeded",
             publicNetworkAccess = vault.FirewallClosed ? "Disabled" : "Enabled",
         });
+        body["systemData"] = JsonSerializer.SerializeToNode(new
+        {
+            createdBy = "sandbox",
+            createdByType = "Application",
+            createdAt = world.Clock.Origin.UtcDateTime,
+            lastModifiedBy = "sandbox",
+            lastModifiedByType = "Application",
+            lastModifiedAt = world.Clock.Origin.UtcDateTime,
+        });
         return body;
     }
 }

@@ -25,16 +25,16 @@ internal static class ModelAnswers
             ["created"] = now.ToUnixTimeSeconds(),
             ["model"] = $"{deployment.Model}-{deployment.Version}",
             ["system_fingerprint"] = "fp_keycutover",
-            ["prompt_filter_results"] = new JsonArray(new JsonObject { ["prompt_index"] = 0, ["content_filter_results"] = Filters() }),
+            ["prompt_filter_results"] = new JsonArray(new JsonObject { ["prompt_index"] = 0, ["content_filter_results"] = Filters("jailbreak") }),
             ["choices"] = new JsonArray(new JsonObject
             {
                 ["index"] = 0,
                 ["finish_reason"] = answered < words.Length ? "length" : "stop",
                 ["logprobs"] = null,
-                ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = string.Join(' ', words.Take(answered)), ["refusal"] = null },
-                ["content_filter_results"] = Filters(),
+                ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = string.Join(' ', words.Take(answered)), ["refusal"] = null, ["annotations"] = new JsonArray() },
+                ["content_filter_results"] = Filters("protected_material_code", "protected_material_text"),
             }),
-            ["usage"] = new JsonObject { ["prompt_tokens"] = sent, ["completion_tokens"] = answered, ["total_tokens"] = sent + answered },
+            ["usage"] = Usage(sent, answered),
         };
     }
 
@@ -59,11 +59,25 @@ internal static class ModelAnswers
         };
     }
 
-    private static JsonObject Filters()
+    private static JsonObject Usage(int sent, int answered) => new()
+    {
+        ["prompt_tokens"] = sent,
+        ["completion_tokens"] = answered,
+        ["total_tokens"] = sent + answered,
+        ["prompt_tokens_details"] = new JsonObject { ["audio_tokens"] = 0, ["cached_tokens"] = 0 },
+        ["completion_tokens_details"] = new JsonObject
+        {
+            ["accepted_prediction_tokens"] = 0, ["audio_tokens"] = 0, ["reasoning_tokens"] = 0, ["rejected_prediction_tokens"] = 0,
+        },
+    };
+
+    private static JsonObject Filters(params string[] detectors)
     {
         var filters = new JsonObject();
         foreach (var name in new[] { "hate", "self_harm", "sexual", "violence" })
             filters[name] = new JsonObject { ["filtered"] = false, ["severity"] = "safe" };
+        foreach (var name in detectors)
+            filters[name] = new JsonObject { ["filtered"] = false, ["detected"] = false };
         return filters;
     }
 

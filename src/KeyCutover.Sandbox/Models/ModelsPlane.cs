@@ -96,8 +96,7 @@ internal sealed class ModelsPlane(SandboxWorld world, ModelAuthentication authen
         headers["apim-request-id"] = requestId;
         headers["x-request-id"] = Guid.NewGuid().ToString();
         headers["x-ms-region"] = account.Location;
-        if (context.Request.Headers["x-ms-client-request-id"] is { Count: > 0 } sent)
-            headers["x-ms-client-request-id"] = sent;
+        headers["x-ms-client-request-id"] = context.Request.Headers["x-ms-client-request-id"] is { Count: > 0 } sent ? sent.ToString() : Guid.NewGuid().ToString();
     }
 
     /// <summary>A unit of capacity is a thousand tokens and six requests a minute. Calls are not metered here, so the full amount is always left.</summary>
@@ -106,6 +105,9 @@ internal sealed class ModelsPlane(SandboxWorld world, ModelAuthentication authen
         context.Response.Headers["x-ratelimit-remaining-requests"] = $"{deployment.Capacity * 6}";
         context.Response.Headers["x-ratelimit-remaining-tokens"] = $"{deployment.Capacity * 1000}";
         context.Response.Headers["azureml-model-session"] = $"{deployment.Name}-1";
+        context.Response.Headers["x-ms-deployment-name"] = deployment.Name;
+        context.Response.Headers["x-ms-rai-invoked"] = "true";
+        context.Response.Headers["x-ms-is-spilled-over"] = "false";
     }
 
     private static Task WriteAsync(HttpContext context, int status, JsonObject body)

@@ -49,7 +49,8 @@ internal static class SecretBodies
         var body = new JsonObject { ["id"] = id, ["attributes"] = attributes };
         if (version.ContentType is { } contentType)
             body["contentType"] = contentType;
-        body["tags"] = new JsonObject(version.Tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value)));
+        if (version.Tags.Count > 0)
+            body["tags"] = new JsonObject(version.Tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value)));
         return body;
     }
 }

@@ -36,6 +36,7 @@ internal sealed class VaultPlane(SandboxWorld world, VaultAccess access) : IPlan
     {
         var vault = PlaneRoutes.VaultOf(context, world);
         var name = NameOf(context);
+        AddHeaders(context, vault);
         if (!await access.MayAsync(context, vault, action, name))
             return;
         if (context.Request.Query["api-version"].Count == 0)
@@ -61,6 +62,15 @@ internal sealed class VaultPlane(SandboxWorld world, VaultAccess access) : IPlan
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         else
             await context.Response.WriteAsJsonAsync(body, context.RequestAborted);
+    }
+
+    private static void AddHeaders(HttpContext context, KeyVault vault)
+    {
+        context.Response.Headers["x-ms-keyvault-region"] = vault.Location;
+        context.Response.Headers["x-ms-keyvault-service-version"] = "1.9.1054.1";
+        context.Response.Headers["x-ms-request-id"] = Guid.NewGuid().ToString();
+        if (context.Request.Headers["x-ms-client-request-id"] is { Count: > 0 } sent)
+            context.Response.Headers["x-ms-client-request-id"] = sent;
     }
 
     private (JsonObject?, VaultError?) Set(KeyVault vault, VaultContents contents, HttpContext context, JsonObject? body)

@@ -12,7 +12,7 @@ internal sealed record AccountNetwork(string DefaultAction, IReadOnlyList<string
 /// An operation that was begun on an account. After it, one on a child may go on for a while: the account reads Succeeded then, and still
 /// refuses writes.
 /// </summary>
-internal sealed record AccountOperation(string Id, DateTimeOffset EndsAt, DateTimeOffset ChildEndsAt)
+internal sealed record AccountOperation(string Id, DateTimeOffset StartedAt, DateTimeOffset EndsAt, DateTimeOffset ChildEndsAt)
 {
     /// <summary>
     /// Whole seconds of the wall clock, by which clients wait. Never 0, though Azure has been seen to say so: the Azure CLI takes that for

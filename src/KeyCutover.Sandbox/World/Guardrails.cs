@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace KeyCutover.Sandbox.World;
 
 /// <summary>A lock on a scope and everything below it; <paramref name="Level"/> is CanNotDelete or ReadOnly.</summary>
@@ -23,5 +25,8 @@ internal sealed record PolicyDefinition(string Name, string DisplayName, string 
 
 internal sealed record PolicyAssignment(string Name, string DisplayName, string Scope, string Definition, PolicyEffect Effect, bool Enforced)
 {
+    /// <summary>The properties that it was put with, for one that was not seeded.</summary>
+    public JsonObject? Sent { get; init; }
+
     public string Id => $"{Scope}/providers/Microsoft.Authorization/policyAssignments/{Name}";
 }
