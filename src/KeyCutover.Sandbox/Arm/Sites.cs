@@ -31,7 +31,7 @@ internal sealed class Sites(SandboxWorld world, Rbac rbac, IdentityChange identi
             arm.Post(one + "/publishxml", actions + "/publishxml/Action", PublishXml);
         });
         arm.Put(One, "Microsoft.Web/sites/write", call => Update(call, Writable(world, call)));
-        arm.Get(One + "/slots", "Microsoft.Web/sites/slots/read", call => ArmAnswer.List(Find(world, call).Slots.Select(bodies.Body)));
+        arm.Get(One + "/slots", "Microsoft.Web/sites/slots/read", ListSlots);
         arm.Put(Slot, "Microsoft.Web/sites/slots/write", PutSlot);
         arm.Delete(Slot, "Microsoft.Web/sites/slots/delete", DeleteSlot);
     }
@@ -79,6 +79,12 @@ internal sealed class Sites(SandboxWorld world, Rbac rbac, IdentityChange identi
         return Update(call, slot);
     }
 
+    private ArmAnswer ListSlots(ArmCall call)
+    {
+        var site = Find(world, call);
+        return ArmAnswer.List(site.Slots.Select(bodies.Body)).With("ETag", SiteBodies.ETag(site));
+    }
+
     private ArmAnswer DeleteSlot(ArmCall call)
     {
         var slot = Writable(world, call);
@@ -87,7 +93,7 @@ internal sealed class Sites(SandboxWorld world, Rbac rbac, IdentityChange identi
         slot.Whole.Slots.Remove(slot);
         if (slot.Identity.System is { } principal)
             principal.DeletedAt = world.Now;
-        return ArmAnswer.Empty(200);
+        return ArmAnswer.Empty(200).With("ETag", SiteBodies.ETag(slot));
     }
 
     private ArmAnswer Update(ArmCall call, WebSite site)

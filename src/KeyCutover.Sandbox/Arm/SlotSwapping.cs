@@ -27,7 +27,7 @@ internal sealed class SlotSwapping(SandboxWorld world, SlotSwaps swaps) : IArmFa
             throw WebProblem.OperationInProgress(busy);
         if (Prepared(source) is { } elsewhere && elsewhere != target.SlotName || Prepared(target) is { } other && other != source.SlotName)
             throw WebProblem.PreparedForSwap();
-        return Pending(call, swaps.Begin(source, target));
+        return Pending(call, swaps.Begin(source, target)).With("ETag", SiteBodies.ETag(source));
     }
 
     private ArmAnswer Apply(ArmCall call)
@@ -39,7 +39,7 @@ internal sealed class SlotSwapping(SandboxWorld world, SlotSwaps swaps) : IArmFa
             throw WebProblem.PreparedForSwap();
         swaps.Prepare(source, target);
         (source.TargetSwapSlot, target.TargetSwapSlot) = (target.SlotName, source.SlotName);
-        return ArmAnswer.Empty(200);
+        return ArmAnswer.Empty(200).With("ETag", SiteBodies.ETag(source));
     }
 
     private ArmAnswer Reset(ArmCall call)
@@ -53,7 +53,7 @@ internal sealed class SlotSwapping(SandboxWorld world, SlotSwaps swaps) : IArmFa
             swaps.Reset(slot);
             slot.TargetSwapSlot = null;
         }
-        return ArmAnswer.Empty(200);
+        return ArmAnswer.Empty(200).With("ETag", SiteBodies.ETag(site));
     }
 
     private ArmAnswer Differences(ArmCall call)
