@@ -15,7 +15,7 @@ public sealed class RollbackAfterKillTests
         var before = await pineGate.SnapshotAsync(Cancellation);
         string? earlier = null;
 
-        foreach (var step in new[] { "swap-settings", "disable-local-auth", "archive-break-glass-key" })
+        foreach (var step in new[] { "swap-settings", "disable-local-auth" })
         {
             using var doomed = Executable.Start(pineGate.Apply);
             await pineGate.WhenAppliedAsync(step, doomed, Cancellation, butNotIn: earlier);
