@@ -67,7 +67,15 @@ internal sealed class Journey : IAsyncDisposable
     public async Task DriveToDeathAsync(string runId, Func<JournalEntry, Death> fate, CancellationToken cancellation)
     {
         await using var worker = await OpenWorkerAsync(cancellation, journal => new DeadlyJournal(journal, fate));
-        await Assert.ThrowsAsync<WorkerKilledException>(() => worker.DriveAsync(runId, cancellation));
+        try
+        {
+            var run = await worker.DriveAsync(runId, cancellation);
+            Assert.Fail($"The worker outlived its run, which is {run.State}: {run.Reason}");
+        }
+        catch (WorkerKilledException)
+        {
+            // As it should be.
+        }
     }
 
     /// <summary>Rolls a run back with a worker of its own.</summary>

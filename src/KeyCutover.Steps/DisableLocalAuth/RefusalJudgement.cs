@@ -19,7 +19,7 @@ internal static class RefusalJudgement
         {
             if (judgement.Verdict == ProbeVerdict.Ok) continue;
             var since = progress.DisturbedSince ?? now;
-            var lasting = judgement.MayPass && judgement.Code != "role-not-effective" && now - since < input.Restart;
+            var lasting = judgement.MayPass && judgement.Code is not ("role-not-effective" or "still-uses-key") && now - since < input.Restart;
             return lasting
                 ? Wait($"{caller} does not succeed at this moment: {judgement.Message}", new(null, since))
                 : StepOutcome.Failed(FailureKind.Misconfigured, judgement.Code,

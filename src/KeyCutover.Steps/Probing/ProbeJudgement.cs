@@ -50,7 +50,8 @@ internal sealed record ProbeJudgement(ProbeVerdict Verdict, string Code, string 
     {
         { Succeeded: false } => new(ProbeVerdict.AppDown, "no-answer",
             $"{At(probe)} called the model with success, but answered {probe.Status} itself."),
-        { ObjectId: null } => new(ProbeVerdict.Misconfigured, "still-uses-key",
+        // No customer is harmed by it, and a process that started with the settings from before ours may not have been replaced yet.
+        { ObjectId: null } => new(ProbeVerdict.AppDown, "still-uses-key",
             $"{At(probe)} still uses the key: the model saw no identity. Check the plan's settings and keyInUse."),
         _ when probe.ObjectId == principal => new(ProbeVerdict.Ok, "ok", $"{At(probe)} called the model as {principal}."),
         _ => new(ProbeVerdict.Misconfigured, "other-identity",

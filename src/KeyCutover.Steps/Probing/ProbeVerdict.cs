@@ -9,7 +9,7 @@ internal enum ProbeVerdict
     /// <summary>Right, but the role has not reached every node yet, or the model is busy.</summary>
     NotYet,
 
-    /// <summary>The application did not get as far as the model: it restarts, or its process does not see its identity yet.</summary>
+    /// <summary>The application did not get as far as the model as its identity: it restarts, or its process has old settings or does not see its identity yet.</summary>
     AppDown,
 
     /// <summary>Waiting will not help.</summary>
