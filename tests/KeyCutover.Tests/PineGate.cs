@@ -88,12 +88,12 @@ internal sealed class PineGate : IAsyncDisposable
     public async Task<RunView> ReadRunAsync(CancellationToken cancellation) => JournalReplay.Fold(await ReadJournalAsync(cancellation));
 
     /// <summary>Waits until a process's run is applying a step; a run of another process does not count.</summary>
-    public async Task WhenAppliedAsync(string step, Executable by, CancellationToken cancellation, string? butNotIn = null)
+    public async Task WhenAppliedAsync(string step, Executable by, CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         while (await timer.WaitForNextTickAsync(cancellation))
         {
-            if ((await ReadJournalAsync(cancellation)).Any(entry => entry.RunId != butNotIn && entry.Event is ApplyStarted started && started.Step == step)) return;
+            if ((await ReadJournalAsync(cancellation)).Any(entry => entry.Event is ApplyStarted started && started.Step == step)) return;
             if (by.HasEnded) Assert.Fail($"It ended before {step}: {await by.EndAsync(cancellation)}");
         }
     }

@@ -72,6 +72,20 @@ internal sealed class ContractSandbox : IAsyncDisposable
         return new AzureAnswer((int)response.StatusCode, headers, await response.Content.ReadAsStringAsync(cancellation));
     }
 
+    /// <summary>Polls until the operation is no longer under way.</summary>
+    public async Task WaitOutAsync(Uri location, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, location);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(AzureService.ResourceManager, cancellation));
+            using var response = await http.SendAsync(request, cancellation);
+            if (response.StatusCode != System.Net.HttpStatusCode.Accepted)
+                return;
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellation);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
