@@ -21,7 +21,9 @@ internal static class ConnectionCheck
         {
             var failure = classifier.Classify(exception)!;
             var hint = azure.Connection.ClientSecret is null ? " The identity of the environment was used: sign in (for example with 'az login'), or name a connection file with --connection." : "";
-            throw new Refusal($"Azure at {azure.Connection.ResourceManager} cannot be used ({failure.Code}): {failure.Message}{hint}",
+            // Nothing is tried again here: there is no run yet.
+            var message = failure.Kind == FailureKind.Transient ? "it cannot be reached. Check the address, name resolution, firewall and proxy." : failure.Message;
+            throw new Refusal($"Azure at {azure.Connection.ResourceManager} cannot be used ({failure.Code}): {message}{hint}",
                 failure.Kind == FailureKind.Forbidden ? ExitCodes.NotPermitted : ExitCodes.BadInput);
         }
     }
