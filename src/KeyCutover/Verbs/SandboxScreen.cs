@@ -40,7 +40,7 @@ internal static class SandboxScreen
         try
         {
             await foreach (var request in requests.Reader.ReadAllAsync(cancellation))
-                Consoles.Output.WriteLine(LineOf(request, request.PrincipalObjectId is { } id ? sandbox.NameOfPrincipal(id) : "-"));
+                Consoles.Output.Profile.Out.Writer.WriteLine(LineOf(request, request.PrincipalObjectId is { } id ? sandbox.NameOfPrincipal(id) : "-"));
         }
         catch (OperationCanceledException)
         {
