@@ -32,7 +32,7 @@ public sealed class SecretValue
     /// <summary>Says where the engine has put the secret away. Called once, by the engine, before the before-image is journaled.</summary>
     public void PutAway(SecretReference escrow) => Escrow = escrow;
 
-    /// <summary>The value itself. Only adapters call this, to hand it to an Azure client.</summary>
+    /// <summary>The value itself: for adapters, to hand it to an Azure client, and for what must tell a Key Vault reference from a secret.</summary>
     /// <exception cref="InvalidOperationException">The value is in escrow and must be opened first.</exception>
     public string Reveal() => value ?? throw new InvalidOperationException("The secret is in escrow; open it first.");
 
