@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using KeyCutover.Domain.Gates;
 
 namespace KeyCutover.Domain.Plans;
 
@@ -12,4 +13,7 @@ public sealed record GatePlan
     /// <summary>The groups whose members may decide.</summary>
     [Description("The groups whose members may decide.")]
     public required IReadOnlyList<string> Approvers { get; init; }
+
+    /// <summary>The gate as a rule.</summary>
+    internal GateRule Rule => new([.. Approvers.Select(group => new GroupQuota(group, 1))], [], null);
 }

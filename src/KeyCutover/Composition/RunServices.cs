@@ -2,6 +2,7 @@ using System.Reflection;
 using KeyCutover.AzureAdapters;
 using KeyCutover.Domain.Callers;
 using KeyCutover.Domain.Engine;
+using KeyCutover.Domain.Gates;
 using KeyCutover.Domain.Journal;
 using KeyCutover.Domain.Steps;
 using KeyCutover.Steps.AssignRole;
@@ -46,6 +47,7 @@ internal static class RunServices
         builder.Services
             .AddSingleton(azure.Clock)
             .AddAzureAdapters(azure.Connection)
+            .AddSingleton<IGateRules, PlanGateRules>()
             .AddSingleton<CallerPlatforms>()
             .AddSingleton(services => new StepCatalog(services, StepAssembly));
         return builder;

@@ -61,7 +61,7 @@ internal sealed record RunJson
 
     private static StepJson StepOf(StepView step) =>
         new(step.Name, step.State, step.StartedAt, step.EndedAt, step.Attempts, step.Evidence, step.Due, step.WaitReason, step.Failure,
-            step.Gate is { } gate ? new GateJson(gate.Card.Digest(), gate.Card.Approvers, gate.Decision?.Approved, gate.Decision?.By) : null);
+            step.Gate is { } gate ? new GateJson(gate.Card.Digest(), [.. gate.Card.Approvers.Select(quota => quota.ToString())], gate.Decision?.Approved, gate.Decision?.By) : null);
 
     private static string TrackKindName(TrackKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
 }

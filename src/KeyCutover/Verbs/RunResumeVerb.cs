@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KeyCutover.Composition;
 using KeyCutover.Domain.Engine;
+using KeyCutover.Domain.People;
 using KeyCutover.Domain.Plans;
 using KeyCutover.Domain.Runs;
 using KeyCutover.Store;
@@ -58,8 +59,13 @@ internal static class RunResumeVerb
 
     /// <summary>A run that was killed just goes on; one that paused is told to.</summary>
     private static Task ResumeAsync(RunEngine engine, RunView run, CancellationToken cancellation) =>
-        run.State == RunState.Paused ? engine.ResumeAsync(run.RunId, ForegroundVerb.Operator, cancellation) : Task.CompletedTask;
+        run.State == RunState.Paused ? engine.Verbs.ResumeAsync(run.RunId, new Actor(ForegroundVerb.Operator), null, cancellation) : Task.CompletedTask;
 
-    private static Task RollBackAsync(RunEngine engine, RunView run, CancellationToken cancellation) =>
-        engine.RollBackAsync(run.RunId, ForegroundVerb.Operator, $"{ForegroundVerb.Operator} asked for it.", cancellation);
+    /// <summary>A run that goes back already is just gone on with; one that has not begun is cancelled.</summary>
+    private static Task RollBackAsync(RunEngine engine, RunView run, CancellationToken cancellation) => run.State switch
+    {
+        RunState.RollingBack => Task.CompletedTask,
+        RunState.Submitted => engine.Verbs.CancelAsync(run.RunId, new Actor(ForegroundVerb.Operator), null, null, cancellation),
+        _ => engine.Verbs.RollBackAsync(run.RunId, new Actor(ForegroundVerb.Operator), $"{ForegroundVerb.Operator} asked for it.", null, cancellation),
+    };
 }
