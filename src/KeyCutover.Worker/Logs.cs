@@ -10,4 +10,7 @@ internal static partial class Logs
 
     [LoggerMessage(1002, LogLevel.Warning, "Calls under way did not finish within {Grace} and were cut off; the next start settles them by reading Azure.")]
     public static partial void CutOff(this ILogger log, TimeSpan grace);
+
+    [LoggerMessage(3001, LogLevel.Error, "A page could not be shown.")]
+    public static partial void PageFailed(this ILogger log, Exception exception);
 }
