@@ -10,4 +10,7 @@ internal static partial class Logs
 
     [LoggerMessage(1002, LogLevel.Warning, "Calls under way did not finish within {Grace} and were cut off; the next start settles them by reading Azure.")]
     public static partial void CutOff(this ILogger log, TimeSpan grace);
+
+    [LoggerMessage(3001, LogLevel.Error, "{Method} {Path} failed; the caller was told so.")]
+    public static partial void RequestFailed(this ILogger log, string method, string path, Exception exception);
 }
