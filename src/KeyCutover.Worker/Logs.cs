@@ -13,4 +13,7 @@ internal static partial class Logs
 
     [LoggerMessage(3001, LogLevel.Error, "A page could not be shown.")]
     public static partial void PageFailed(this ILogger log, Exception exception);
+
+    [LoggerMessage(3101, LogLevel.Error, "{Method} {Path} failed; the caller was told so.")]
+    public static partial void RequestFailed(this ILogger log, string method, string path, Exception exception);
 }
