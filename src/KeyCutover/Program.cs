@@ -6,6 +6,7 @@ var root = new RootCommand("Moves applications from Azure OpenAI account keys to
 {
     TryVerb.Create(),
     ApplyVerb.Create(),
+    ServeVerb.Create(),
     SandboxVerb.Create(),
     new Command("plan", "Works with plans.") { PlanLintVerb.Create(), PlanPreviewVerb.Create() },
     new Command("run", "Works with the runs of a state directory.")
@@ -15,8 +16,10 @@ var root = new RootCommand("Moves applications from Azure OpenAI account keys to
 };
 
 var parsed = root.Parse(args);
-// What a signal interrupts, such as a request to Azure or a sandbox with its sites, takes longer to end in order than the two seconds that are usual.
-if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+// What a signal interrupts, such as a request to Azure or a sandbox with its sites, takes longer to end in order than the two seconds that are
+// usual; how long the service takes is its own setting, Worker:ShutdownGrace.
+var endsWithin = parsed.CommandResult.Command.Name == "serve" ? TimeSpan.FromMinutes(11) : TimeSpan.FromSeconds(30);
+if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = endsWithin });
 
 foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message.ReplaceLineEndings(" "));
 Console.Error.WriteLine("'keycutover --help' shows what there is.");

@@ -14,8 +14,7 @@ internal static class Planes
 {
     public static void Add(IServiceCollection services)
     {
-        services.AddSingleton<IPlane, GraphPlane>();
-        services.AddSingleton<TokenEndpoint>().AddSingleton<Discovery>().AddSingleton<IPlane, EntraPlane>();
+        services.AddEntra();
         services.AddResourceManager();
         services.AddSingleton<IPlane, IdentityPlane>();
         services.AddSingleton<VaultAccess>().AddSingleton<IPlane, VaultPlane>();
