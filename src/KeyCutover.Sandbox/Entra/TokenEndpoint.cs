@@ -7,7 +7,7 @@ namespace KeyCutover.Sandbox.Entra;
 /// <summary>Where clients turn what they have into a token.</summary>
 internal sealed class TokenEndpoint(EntraAnswers answers, ClientAuthentication clients, IEnumerable<ITokenGrant> grants)
 {
-    private readonly Dictionary<string, ITokenGrant> grants = grants.ToDictionary(grant => grant.Type);
+    private readonly Dictionary<string, ITokenGrant> grants = grants.SelectMany(grant => grant.Types.Select(type => KeyValuePair.Create(type, grant))).ToDictionary();
 
     public void Map(IEndpointRouteBuilder routes)
     {

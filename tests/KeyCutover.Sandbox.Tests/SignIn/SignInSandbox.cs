@@ -75,13 +75,18 @@ public sealed class SignInSandbox : IAsyncLifetime
         return answer.StatusCode == HttpStatusCode.Redirect ? QueryOf(answer) : Fields(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
-    public Task<HttpResponseMessage> PressAsync(string page, string name)
+    /// <summary>Sends a page's form by the button of that name, as a browser would.</summary>
+    public Task<HttpResponseMessage> PressAsync(string page, string name) => PressAsync(Http, page, name);
+
+    /// <summary>As the other, with a browser of the test's own.</summary>
+    public Task<HttpResponseMessage> PressAsync(HttpClient browser, string page, string name)
     {
         var action = WebUtility.HtmlDecode(Regex.Match(page, "<form method=\"post\" action=\"([^\"]*)\"").Groups[1].Value);
         var fields = Fields(page);
-        var button = Regex.Match(page, $"<button type=\"submit\" name=\"([^\"]*)\" value=\"([^\"]*)\"[^>]*>{name}[^<]*</button>");
-        fields[button.Groups[1].Value] = button.Groups[2].Value;
-        return Http.PostAsync(new Uri(action, UriKind.Relative), new FormUrlEncodedContent(fields), TestContext.Current.CancellationToken);
+        var button = Regex.Match(page, $"<button type=\"submit\"(?: name=\"([^\"]*)\" value=\"([^\"]*)\")?[^>]*>{name}[^<]*</button>");
+        if (button.Groups[1].Success)
+            fields[button.Groups[1].Value] = button.Groups[2].Value;
+        return browser.PostAsync(new Uri(Connection.Authority, action), new FormUrlEncodedContent(fields), TestContext.Current.CancellationToken);
     }
 
     public static Dictionary<string, string> QueryOf(HttpResponseMessage answer) => answer.Headers.Location!.Query[1..].Split('&')

@@ -10,7 +10,7 @@ namespace KeyCutover.Sandbox.Entra.Grants;
 /// <summary>The code that a sign-in led back with. It is good once, for the client and the address that it was made for.</summary>
 internal sealed class AuthorizationCodeGrant(UserGrants answers, SignInCodes codes) : ITokenGrant
 {
-    public string Type => "authorization_code";
+    public IReadOnlyList<string> Types { get; } = ["authorization_code"];
 
     public JsonObject Redeem(TokenRequest request)
     {

@@ -9,7 +9,7 @@ internal sealed class ClientCredentialsGrant(SandboxWorld world, TokenService to
 {
     private const string Default = "/.default";
 
-    public string Type => "client_credentials";
+    public IReadOnlyList<string> Types { get; } = ["client_credentials"];
 
     public JsonObject Redeem(TokenRequest request)
     {

@@ -7,7 +7,7 @@ namespace KeyCutover.Sandbox.Entra.Grants;
 internal interface ITokenGrant
 {
     /// <summary>What clients send as grant_type.</summary>
-    string Type { get; }
+    IReadOnlyList<string> Types { get; }
 
     /// <summary>The tokens, under the names that OAuth has for them.</summary>
     /// <exception cref="EntraProblem">The client gets none.</exception>

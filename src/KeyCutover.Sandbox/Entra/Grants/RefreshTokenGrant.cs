@@ -6,7 +6,7 @@ namespace KeyCutover.Sandbox.Entra.Grants;
 /// <summary>What a client keeps of a sign-in. Each use gives a new one; as in Entra, the old one stays good until its time is over.</summary>
 internal sealed class RefreshTokenGrant(UserGrants answers, SignInCodes codes) : ITokenGrant
 {
-    public string Type => "refresh_token";
+    public IReadOnlyList<string> Types { get; } = ["refresh_token"];
 
     public JsonObject Redeem(TokenRequest request)
     {
