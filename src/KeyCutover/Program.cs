@@ -12,6 +12,7 @@ var root = new RootCommand("Moves applications from Azure OpenAI account keys to
     {
         RunListVerb.Create(), RunShowVerb.Create(), RunExplainVerb.Create(), RunResumeVerb.CreateResume(), RunResumeVerb.CreateRollback(),
     },
+    new Command("evidence", "Works with the evidence of runs.") { EvidenceExportVerb.Create(), EvidenceVerifyVerb.Create(), EvidenceKeyVerb.Create() },
 };
 
 var parsed = root.Parse(args);

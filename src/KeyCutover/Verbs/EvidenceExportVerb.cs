@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Text.Json;
+using KeyCutover.Domain.Journal;
+using KeyCutover.EvidenceArchives;
+using KeyCutover.EvidenceArchives.Signing;
+using KeyCutover.Output;
+using KeyCutover.Store;
+
+namespace KeyCutover.Verbs;
+
+/// <summary><c>evidence export RUN</c>: writes a run's signed evidence archive.</summary>
+internal static class EvidenceExportVerb
+{
+    public static Command Create()
+    {
+        var run = RunArgument.Create();
+        var state = CommonOptions.State();
+        var key = new Option<string>("--key") { Description = "The private key that signs (PEM, P-256); 'keycutover evidence key' makes one.", Required = true };
+        var file = new Option<string?>("--output-file") { Description = "The archive to write; RUN.evidence.zip in this directory unless said otherwise. Never overwritten." };
+        var output = CommonOptions.Output();
+        var command = new Command("export", "Writes a run's evidence archive: report, inventory, plan, cards, journal, signed.") { run, state, key, file, output };
+        command.Does(async (parse, cancellation) =>
+        {
+            await using var directory = await StateDirectory.OpenToReadAsync(parse.GetRequiredValue(state), cancellation);
+            var id = await RunArgument.FindAsync(parse.GetValue(run), directory.Journal, _ => true, "", cancellation);
+            var entries = await directory.Journal.ReadAsync(id, cancellation);
+            using var signer = await EvidenceKeys.OpenAsync(parse.GetRequiredValue(key), cancellation);
+
+            var path = Path.GetFullPath(parse.GetValue(file) ?? $"{id}.evidence.zip");
+            await WriteAsync(path, entries, signer, cancellation);
+            var made = new { runId = id, state = JournalReplay.Fold(entries).State, file = path, keyId = signer.PublicKey.Id, journalLength = entries.Count, journalHead = entries[^1].Hash };
+            if (parse.GetValue(output) == OutputFormat.Json)
+            {
+                Console.Out.WriteLine(JsonSerializer.Serialize(made, RunJson.Options));
+                return ExitCodes.Done;
+            }
+
+            Console.Out.WriteLine($"{made.file}: run {made.runId}, {made.state}, {made.journalLength} journal entries");
+            Console.Out.WriteLine($"signed with key {made.keyId}");
+            Console.Out.WriteLine($"To verify it: keycutover evidence verify \"{made.file}\" --public-key PEM");
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static async Task WriteAsync(string path, IReadOnlyList<JournalEntry> entries, IEvidenceSigner signer, CancellationToken cancellation)
+    {
+        if (Path.Exists(path)) throw new Refusal($"'{path}' is there already. Name another file with --output-file.");
+        try
+        {
+            // Under another name until it is whole, so that nobody finds half an archive.
+            var partial = path + ".partial";
+            await using (var stream = new FileStream(partial, FileMode.Create, FileAccess.Write))
+                await EvidenceExport.WriteAsync(stream, entries, signer, TimeProvider.System.GetUtcNow(), cancellation);
+            File.Move(partial, path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new Refusal($"The archive cannot be written: {exception.Message}");
+        }
+    }
+}
