@@ -41,8 +41,5 @@ internal static class JournalCheck
             findings.Add(FindingCodes.JournalEndsElsewhere, FileNames.Journal,
                 $"The journal ends with entry {last.Sequence} of run {FindingList.Shown(last.RunId)}; the manifest says entry {predicate.Journal.Length} of run {FindingList.Shown(predicate.RunId)}, or with another hash.");
         }
-
-        if (predicate.MadeAt < last.At - TimeSpan.FromSeconds(1))
-            findings.Add(FindingCodes.JournalEndsElsewhere, FileNames.Manifest, "The manifest says that the archive was made before the journal's last entry was written.");
     }
 }

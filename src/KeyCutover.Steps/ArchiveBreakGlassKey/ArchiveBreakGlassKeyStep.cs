@@ -51,15 +51,16 @@ public sealed class ArchiveBreakGlassKeyStep(ISecretVault vault) : CutoverStep<A
     /// <inheritdoc />
     public override async Task<StepOutcome> ApplyAsync(ArchiveBreakGlassKeyInput input, ArchiveBefore before, StepContext context)
     {
+        var evidence = new List<Evidence>();
         foreach (var key in before.Keys)
         {
             var label = BreakGlassLabel.For(input, key, context);
             if (await vault.FindAsync(key.Reference, context.Cancellation) is not { } secret) return Missing(key);
             if (!label.IsOn(secret) || secret.Enabled)
-                await vault.DescribeAsync(key.Reference, label.Tags, label.ExpiresOn, label.ContentType, context.Cancellation);
+                evidence.AddRange(ReceiptEvidence.Of(await vault.DescribeAsync(key.Reference, label.Tags, label.ExpiresOn, label.ContentType, context.Cancellation)));
         }
 
-        return StepOutcome.Done();
+        return StepOutcome.Done(evidence);
     }
 
     /// <inheritdoc />
@@ -67,7 +68,7 @@ public sealed class ArchiveBreakGlassKeyStep(ISecretVault vault) : CutoverStep<A
     {
         if (before.Keys.Count == 0)
             return StepOutcome.Done(new Evidence("break-glass", "none: keys were off before this run, so there were none to put away"));
-        var evidence = new List<Evidence>();
+        var evidence = new List<Evidence> { new("vault", input.Vault.ToString()), new("owner", input.Owner) };
         foreach (var key in before.Keys)
         {
             var label = BreakGlassLabel.For(input, key, context);
@@ -87,13 +88,14 @@ public sealed class ArchiveBreakGlassKeyStep(ISecretVault vault) : CutoverStep<A
     /// <inheritdoc />
     public override async Task<StepOutcome> UndoAsync(ArchiveBreakGlassKeyInput input, ArchiveBefore before, StepContext context)
     {
+        var evidence = new List<Evidence>();
         foreach (var key in before.Keys)
         {
             if (key.Tags is null || await vault.FindAsync(key.Reference, context.Cancellation) is not { } secret || IsAsBefore(secret, key)) continue;
-            await vault.DescribeAsync(key.Reference, key.Tags, key.ExpiresOn, key.ContentType, context.Cancellation);
+            evidence.AddRange(ReceiptEvidence.Of(await vault.DescribeAsync(key.Reference, key.Tags, key.ExpiresOn, key.ContentType, context.Cancellation)));
         }
 
-        return StepOutcome.Done();
+        return StepOutcome.Done(evidence);
     }
 
     /// <inheritdoc />
