@@ -30,7 +30,7 @@ public sealed class FinishedRun : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var cancellation = TestContext.Current.CancellationToken;
-        pineGate = await PineGate.StartAsync(600, cancellation);
+        pineGate = await PineGate.StartAsync(1200, cancellation);
         (await Executable.RunAsync(cancellation, PineGate.Apply)).EndedWith(ExitCodes.Done);
         Entries = await PineGate.ReadJournalAsync(cancellation);
         await LocalKeyFiles.CreateAsync(KeyFile, cancellation);

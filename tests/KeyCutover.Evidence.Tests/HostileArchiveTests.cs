@@ -105,7 +105,7 @@ public sealed class HostileArchiveTests(FinishedRun run)
     {
         var random = new Random(20261123);
         var original = Repacked.From(run.Archive).Files;
-        for (var time = 0; time < 300; time++)
+        for (var time = 0; time < 120; time++)
         {
             var packed = run.Archive.ToArray();
             packed[random.Next(packed.Length)] ^= (byte)(1 << random.Next(8));
