@@ -26,7 +26,7 @@ public sealed partial class ReportTests(FinishedRun run)
         Assert.StartsWith("<!DOCTYPE html>\n<html lang=\"en\">", page, StringComparison.Ordinal);
         Assert.Contains("<title>Evidence of run ", page, StringComparison.Ordinal);
         Assert.Single(Regex.Matches(page, "<h1>"));
-        Assert.Equal(Regex.Count(page, "<table>"), Regex.Count(page, "<caption>"));
+        Assert.Equal(Regex.Count(page, "<table"), Regex.Count(page, "<caption>"));
         Assert.DoesNotMatch("<th>", page);
         Assert.All(References().Matches(page), reference => Assert.Contains($"id=\"{reference.Groups[1].Value[1..]}\"", page, StringComparison.Ordinal));
 

@@ -20,7 +20,9 @@ internal static class ReportStyle
         a { color: #0b4f9e; }
         table { width: 100%; margin: .5rem 0 1rem; border-collapse: collapse; font-size: .875rem; }
         caption { padding: .25rem 0; color: var(--soft); text-align: left; }
-        th, td { padding: .35rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+        th, td { padding: .35rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: break-word; }
+        td.long, table.callers td, table.callers th[scope=row] { overflow-wrap: anywhere; }
+        table.callers { table-layout: fixed; }
         thead th { border-bottom: 2px solid var(--ink); }
         dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1.5rem; margin: 1rem 0; }
         dt { font-weight: 600; }

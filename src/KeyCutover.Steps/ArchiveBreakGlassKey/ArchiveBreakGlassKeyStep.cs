@@ -68,7 +68,7 @@ public sealed class ArchiveBreakGlassKeyStep(ISecretVault vault) : CutoverStep<A
     {
         if (before.Keys.Count == 0)
             return StepOutcome.Done(new Evidence("break-glass", "none: keys were off before this run, so there were none to put away"));
-        var evidence = new List<Evidence> { new("vault", input.Vault.ToString()), new("owner", input.Owner) };
+        var evidence = new List<Evidence>();
         foreach (var key in before.Keys)
         {
             var label = BreakGlassLabel.For(input, key, context);
@@ -82,7 +82,7 @@ public sealed class ArchiveBreakGlassKeyStep(ISecretVault vault) : CutoverStep<A
             evidence.Add(new("break-glass", $"{key.Reference.Name} version {key.Reference.Version}, disabled, expires {label.ExpiresOn:u}, fingerprint {key.Fingerprint} read back"));
         }
 
-        return StepOutcome.Done(evidence);
+        return StepOutcome.Done([.. evidence, new("vault", input.Vault.ToString()), new("owner", input.Owner)]);
     }
 
     /// <inheritdoc />

@@ -79,7 +79,7 @@ public sealed class DisableLocalAuthStep(IAccounts accounts, CallerPlatforms pla
 
         var outcome = RefusalJudgement.Judge(keys, callers, context.ReadProgress<RefusalJudgement.Progress>() ?? new(null, null), input, context.Now);
         return outcome is StepOutcome.DoneOutcome done
-            ? StepOutcome.Done([new("local-auth", "off"), new("model-endpoint", $"{account.Endpoint.AbsoluteUri} deployment {input.Deployment}"), .. done.Evidence, .. ProbeEvidence.Of(calls)])
+            ? StepOutcome.Done([new("local-auth", "off"), .. done.Evidence, .. ProbeEvidence.Of(calls), new("model-endpoint", $"{account.Endpoint.AbsoluteUri} deployment {input.Deployment}")])
             : outcome;
     }
 

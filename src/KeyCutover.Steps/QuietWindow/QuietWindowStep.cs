@@ -51,7 +51,7 @@ public sealed class QuietWindowStep(IGuardrails guardrails, IModelCallLog log, C
         var start = judgement.WindowStart(QuietJudgement.Lag(recent));
         var earlier = await log.SummariseAsync(input.Account, workspace, start - judgement.Span(TimeSpan.Zero), start, context.Cancellation);
         var outcome = judgement.Judge(recent, earlier.NewestRow is not null);
-        return outcome is StepOutcome.DoneOutcome done ? StepOutcome.Done([new("workspace", workspace.ToString()), .. done.Evidence]) : outcome;
+        return outcome is StepOutcome.DoneOutcome done ? StepOutcome.Done([.. done.Evidence, new("workspace", workspace.ToString())]) : outcome;
 
         Task<ModelCallSummary> SummariseAsync(TimeSpan span) =>
             log.SummariseAsync(input.Account, workspace, context.Now - span, context.Now, context.Cancellation);
