@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using KeyCutover.Domain.Journal;
+using KeyCutover.Domain.Signing;
 using KeyCutover.EvidenceArchives.Files;
 using KeyCutover.EvidenceArchives.Signing;
 

@@ -1,4 +1,4 @@
-using KeyCutover.EvidenceArchives.Signing;
+using KeyCutover.Domain.Signing;
 using KeyCutover.EvidenceArchives.Verification;
 
 namespace KeyCutover.EvidenceArchives;

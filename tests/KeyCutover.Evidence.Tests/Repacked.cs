@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KeyCutover.Domain.Journal;
+using KeyCutover.Domain.Signing;
 using KeyCutover.EvidenceArchives.Files;
 using KeyCutover.EvidenceArchives.Signing;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using KeyCutover.Domain.Signing;
 using KeyCutover.EvidenceArchives.Signing;
 
 namespace KeyCutover.EvidenceArchives.Tests;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Serialization;
+using KeyCutover.Domain.Signing;
 
 namespace KeyCutover.EvidenceArchives.Signing;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using KeyCutover.Domain.Signing;
 
 namespace KeyCutover.EvidenceArchives.Signing;
 

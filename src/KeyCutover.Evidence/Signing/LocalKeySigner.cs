@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using KeyCutover.Domain.Signing;
 
 namespace KeyCutover.EvidenceArchives.Signing;
 
@@ -58,6 +59,3 @@ public sealed class LocalKeySigner : IEvidenceSigner, IDisposable
         }
     }
 }
-
-/// <summary>A key cannot be used or made; the message says why and what to do.</summary>
-public sealed class EvidenceKeyException(string message, Exception? inner = null) : Exception(message, inner);

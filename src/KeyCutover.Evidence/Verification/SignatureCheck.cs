@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KeyCutover.Domain.Signing;
 using KeyCutover.EvidenceArchives.Files;
 using KeyCutover.EvidenceArchives.Manifests;
 using KeyCutover.EvidenceArchives.Signing;

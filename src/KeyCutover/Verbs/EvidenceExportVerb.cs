@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
+using KeyCutover.Composition;
 using KeyCutover.Domain.Journal;
+using KeyCutover.Domain.Signing;
 using KeyCutover.EvidenceArchives;
-using KeyCutover.EvidenceArchives.Signing;
 using KeyCutover.Output;
 using KeyCutover.Store;
 
@@ -15,20 +16,21 @@ internal static class EvidenceExportVerb
     {
         var run = RunArgument.Create();
         var state = CommonOptions.State();
-        var key = new Option<string>("--key") { Description = "The private key that signs (PEM, P-256); 'keycutover evidence key' makes one.", Required = true };
+        var key = new Option<string>("--key") { Description = "The key that signs (P-256): a private key in a PEM file, which 'keycutover evidence key' makes, or a key in Key Vault, https://VAULT/keys/NAME.", Required = true };
         var file = new Option<string?>("--output-file") { Description = "The archive to write; RUN.evidence.zip in this directory unless said otherwise. Never overwritten." };
+        var connection = CommonOptions.Connection();
         var output = CommonOptions.Output();
-        var command = new Command("export", "Writes a run's evidence archive: report, inventory, plan, cards, journal, signed.") { run, state, key, file, output };
+        var command = new Command("export", "Writes a run's evidence archive: report, inventory, plan, cards, journal, signed.") { run, state, key, connection, file, output };
         command.Does(async (parse, cancellation) =>
         {
             await using var directory = await StateDirectory.OpenToReadAsync(parse.GetRequiredValue(state), cancellation);
             var id = await RunArgument.FindAsync(parse.GetValue(run), directory.Journal, _ => true, "", cancellation);
             var entries = await directory.Journal.ReadAsync(id, cancellation);
-            using var signer = await EvidenceKeys.OpenAsync(parse.GetRequiredValue(key), cancellation);
-
             var path = Path.GetFullPath(parse.GetValue(file) ?? $"{id}.evidence.zip");
-            await WriteAsync(path, entries, signer, cancellation);
-            var made = new { runId = id, state = JournalReplay.Fold(entries).State, file = path, keyId = signer.PublicKey.Id, journalLength = entries.Count, journalHead = entries[^1].Hash };
+            var keyId = "";
+            await EvidenceSigning.WithAsync(
+                parse.GetRequiredValue(key), parse.GetValue(connection), async signer => keyId = await WriteAsync(path, entries, signer, cancellation), cancellation);
+            var made = new { runId = id, state = JournalReplay.Fold(entries).State, file = path, keyId, journalLength = entries.Count, journalHead = entries[^1].Hash };
             if (parse.GetValue(output) == OutputFormat.Json)
             {
                 Console.Out.WriteLine(JsonSerializer.Serialize(made, RunJson.Options));
@@ -43,20 +45,26 @@ internal static class EvidenceExportVerb
         return command;
     }
 
-    private static async Task WriteAsync(string path, IReadOnlyList<JournalEntry> entries, IEvidenceSigner signer, CancellationToken cancellation)
+    private static async Task<string> WriteAsync(string path, IReadOnlyList<JournalEntry> entries, IEvidenceSigner signer, CancellationToken cancellation)
     {
         if (Path.Exists(path)) throw new Refusal($"'{path}' is there already. Name another file with --output-file.");
+        // Under another name until it is whole, so that nobody finds half an archive.
+        var partial = path + ".partial";
         try
         {
-            // Under another name until it is whole, so that nobody finds half an archive.
-            var partial = path + ".partial";
+            string keyId;
             await using (var stream = new FileStream(partial, FileMode.Create, FileAccess.Write))
-                await EvidenceExport.WriteAsync(stream, entries, signer, TimeProvider.System.GetUtcNow(), cancellation);
+                keyId = await EvidenceExport.WriteAsync(stream, entries, signer, TimeProvider.System.GetUtcNow(), cancellation);
             File.Move(partial, path);
+            return keyId;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new Refusal($"The archive cannot be written: {exception.Message}");
+        }
+        finally
+        {
+            File.Delete(partial);
         }
     }
 }

@@ -1,3 +1,4 @@
+using KeyCutover.Domain.Signing;
 using KeyCutover.EvidenceArchives.Signing;
 
 namespace KeyCutover.Verbs;
@@ -5,18 +6,6 @@ namespace KeyCutover.Verbs;
 /// <summary>Keys as the evidence verbs take them from files.</summary>
 internal static class EvidenceKeys
 {
-    public static async Task<LocalKeySigner> OpenAsync(string path, CancellationToken cancellation)
-    {
-        try
-        {
-            return await LocalKeySigner.OpenAsync(path, cancellation);
-        }
-        catch (EvidenceKeyException exception)
-        {
-            throw new Refusal(exception.Message);
-        }
-    }
-
     public static async Task<LocalKeyFiles> CreateAsync(string path, CancellationToken cancellation)
     {
         try

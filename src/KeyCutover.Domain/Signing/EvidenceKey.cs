@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace KeyCutover.EvidenceArchives.Signing;
+namespace KeyCutover.Domain.Signing;
 
 /// <summary>The public half of a key that signs evidence: elliptic curve P-256.</summary>
 public sealed class EvidenceKey
@@ -38,7 +38,7 @@ public sealed class EvidenceKey
     }
 
     /// <summary>Whether the signature (ES256, DER) is this key's over these bytes.</summary>
-    internal bool Verifies(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> signature)
+    public bool Verifies(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> signature)
     {
         using var key = ECDsa.Create();
         key.ImportSubjectPublicKeyInfo(subjectPublicKeyInfo, out _);
@@ -52,6 +52,12 @@ public sealed class EvidenceKey
         }
     }
 
-    internal static bool IsP256(ECDsa key) => key.ExportParameters(includePrivateParameters: false).Curve.Oid is { } curve
-        && (curve.Value == ECCurve.NamedCurves.nistP256.Oid.Value || curve.FriendlyName == ECCurve.NamedCurves.nistP256.Oid.FriendlyName);
+    /// <summary>Whether a key is of the one curve that evidence is signed with.</summary>
+    public static bool IsP256(ECDsa key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        // Platforms name a curve by one or by the other.
+        return key.ExportParameters(includePrivateParameters: false).Curve.Oid is { } curve
+            && (curve.Value == ECCurve.NamedCurves.nistP256.Oid.Value || curve.FriendlyName == ECCurve.NamedCurves.nistP256.Oid.FriendlyName);
+    }
 }

@@ -1,4 +1,4 @@
-namespace KeyCutover.EvidenceArchives.Signing;
+namespace KeyCutover.Domain.Signing;
 
 /// <summary>Signs evidence with a key that it holds or can reach.</summary>
 public interface IEvidenceSigner
