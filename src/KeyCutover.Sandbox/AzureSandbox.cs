@@ -1,4 +1,6 @@
+using System.Security.Cryptography.X509Certificates;
 using KeyCutover.Sandbox.AppService;
+using KeyCutover.Sandbox.Entra.SignIn;
 using KeyCutover.Sandbox.Faults;
 using KeyCutover.Sandbox.Hosting;
 using KeyCutover.Sandbox.Saved;
@@ -98,8 +100,18 @@ public sealed class AzureSandbox : IAsyncDisposable
     public string NameOfPrincipal(string objectId)
     {
         lock (World.Gate)
-            return World.FindPrincipal(objectId)?.DisplayName ?? objectId;
+            return World.FindPrincipal(objectId)?.DisplayName ?? World.FindUser(objectId)?.Name ?? objectId;
     }
+
+    /// <summary>Signs somebody in without a browser, for tests.</summary>
+    /// <param name="userPrincipalName">One of the users of <see cref="SandboxConnection.SignIn"/>.</param>
+    /// <returns>An access token for the application that people sign in to, as its own device client would get it.</returns>
+    /// <exception cref="ArgumentException">There is no such user, or nobody can sign in to anything.</exception>
+    public string SignIn(string userPrincipalName) => app.Services.GetRequiredService<DirectSignIn>().AccessToken(userPrincipalName);
+
+    /// <summary>Issues a certificate to another server on the loopback, under the authority that the sandbox's clients trust.</summary>
+    /// <returns>A certificate for localhost, 127.0.0.1 and ::1 with its private key; the caller disposes of it.</returns>
+    public X509Certificate2 IssueServerCertificate() => certificates.IssueServer();
 
     /// <summary>Saves what the sandbox holds, secrets included, to a file that only its owner may read.</summary>
     /// <param name="file">Path of the file; replaced when it is there.</param>

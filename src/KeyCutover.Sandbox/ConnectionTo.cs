@@ -17,6 +17,7 @@ internal static class ConnectionTo
             ResourceGroup = world.ResourceGroup.Name,
             ClientId = executor.AppId,
             ClientSecret = executor.ClientSecret!,
+            SignIn = world.SignInApplication is { } application ? SignInTo(application, world) : null,
             CaCertificate = caCertificate,
             Logs = new LogsConnection(new Uri(world.Origins.Main), world.Workspaces.FirstOrDefault()?.CustomerId),
             Vaults = world.Vaults.ToDictionary(vault => vault.Name, vault => new Uri(Origins.Vault(vault.Port))),
@@ -28,4 +29,20 @@ internal static class ConnectionTo
             TimeOrigin = world.Clock.Origin,
         };
     }
+
+    private static SignInConnection SignInTo(ServicePrincipal application, SandboxWorld world) => new()
+    {
+        ClientId = application.AppId,
+        ClientSecret = application.ClientSecret!,
+        IdentifierUri = application.Registration!.IdentifierUri,
+        Applications = world.Principals.Where(principal => world.AppRolesOf(principal.ObjectId, application).Count > 0)
+            .ToDictionary(principal => principal.DisplayName, principal => new ApplicationConnection(principal.AppId, principal.ClientSecret!)),
+        Groups = world.Groups.ToDictionary(group => group.Name, group => group.ObjectId),
+        Users =
+        [
+            .. world.Users.Select(user => new UserConnection(
+                user.Name, user.UserPrincipalName, user.ObjectId, world.AppRolesOf(user.ObjectId, application),
+                [.. world.Groups.Where(group => user.Groups.Contains(group.ObjectId)).Select(group => group.Name)])),
+        ],
+    };
 }

@@ -28,6 +28,9 @@ public sealed record SandboxConnection
     /// <summary>Secret of the executor.</summary>
     public required string ClientSecret { get; init; }
 
+    /// <summary>The application that people sign in to; null when the seed has none.</summary>
+    public required SignInConnection? SignIn { get; init; }
+
     /// <summary>Path of the certificate (PEM) of the authority that clients must trust.</summary>
     public required string CaCertificate { get; init; }
 

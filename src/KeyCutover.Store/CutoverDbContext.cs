@@ -1,40 +1,27 @@
+using KeyCutover.Store.Deliveries;
+using KeyCutover.Store.Journal;
+using KeyCutover.Store.Plans;
+using KeyCutover.Store.Refusals;
 using Microsoft.EntityFrameworkCore;
 
 namespace KeyCutover.Store;
 
-/// <summary>The database of a state directory. The journal is the truth; there is nothing else in it.</summary>
+/// <summary>
+/// The database of a state directory. The journal is the truth about runs; beside it are plans as submitted, refused attempts and webhook
+/// deliveries.
+/// </summary>
 public sealed class CutoverDbContext(DbContextOptions<CutoverDbContext> options) : DbContext(options)
 {
     internal DbSet<JournalRow> Journal => Set<JournalRow>();
 
+    internal DbSet<PlanRow> Plans => Set<PlanRow>();
+
+    internal DbSet<RefusalRow> Refusals => Set<RefusalRow>();
+
+    internal DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
+
+    internal DbSet<ReceiverRow> Receivers => Set<ReceiverRow>();
+
     /// <inheritdoc />
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
-    {
-        var journal = modelBuilder.Entity<JournalRow>();
-        journal.ToTable("journal");
-        // Two workers cannot write the same line: the one that lost its lock fails here.
-        journal.HasKey(row => new { row.RunId, row.Sequence });
-        journal.Property(row => row.RunId).HasColumnName("run").HasMaxLength(128);
-        journal.Property(row => row.Sequence).HasColumnName("sequence").ValueGeneratedNever();
-        journal.Property(row => row.At).HasColumnName("at");
-        journal.Property(row => row.Payload).HasColumnName("payload");
-        journal.Property(row => row.PreviousHash).HasColumnName("previous_hash").HasMaxLength(64);
-        journal.Property(row => row.Hash).HasColumnName("hash").HasMaxLength(64);
-    }
-}
-
-/// <summary>A journal entry as it is stored; the time in milliseconds since 1970.</summary>
-internal sealed class JournalRow
-{
-    public required string RunId { get; init; }
-
-    public required long Sequence { get; init; }
-
-    public required long At { get; init; }
-
-    public required string Payload { get; init; }
-
-    public required string PreviousHash { get; init; }
-
-    public required string Hash { get; init; }
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(CutoverDbContext).Assembly);
 }

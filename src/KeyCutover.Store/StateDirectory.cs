@@ -1,4 +1,11 @@
+using KeyCutover.Domain.Deliveries;
 using KeyCutover.Domain.Journal;
+using KeyCutover.Domain.People;
+using KeyCutover.Domain.Plans;
+using KeyCutover.Store.Deliveries;
+using KeyCutover.Store.Journal;
+using KeyCutover.Store.Plans;
+using KeyCutover.Store.Refusals;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,18 +15,34 @@ namespace KeyCutover.Store;
 public sealed class StateDirectory : IAsyncDisposable
 {
     private readonly FileStream? exclusive;
-    private readonly EfCutoverJournal journal;
+    private readonly DatabaseWriter writer;
 
-    private StateDirectory(string path, FileStream? exclusive, EfCutoverJournal journal) =>
-        (Path, this.exclusive, this.journal) = (path, exclusive, journal);
+    private StateDirectory(string path, FileStream? exclusive, DatabaseContexts contexts)
+    {
+        (Path, this.exclusive) = (path, exclusive);
+        writer = new DatabaseWriter(contexts);
+        Journal = new EfCutoverJournal(contexts, writer);
+        Plans = new EfPlanShelf(contexts, writer);
+        Refusals = new EfRefusalLog(contexts, writer);
+        Deliveries = new EfDeliveryLog(contexts, writer);
+    }
 
     /// <summary>Where it is.</summary>
     public string Path { get; }
 
     /// <summary>The journal of its runs.</summary>
-    public ICutoverJournal Journal => journal;
+    public ICutoverJournal Journal { get; }
 
-    /// <summary>Opens the directory to work on its runs; makes it when it is not there.</summary>
+    /// <summary>The plans that were submitted to the service.</summary>
+    public IPlanShelf Plans { get; }
+
+    /// <summary>The attempts that the service refused.</summary>
+    public IRefusalLog Refusals { get; }
+
+    /// <summary>What the service tells webhook receivers.</summary>
+    public IDeliveryLog Deliveries { get; }
+
+    /// <summary>Opens the directory to work on its runs; makes it when it is not there, and brings one of an older version up to date.</summary>
     /// <exception cref="StateDirectoryException">Another process has it, a newer version wrote it, or it cannot be used.</exception>
     public static async Task<StateDirectory> OpenAsync(string path, CancellationToken cancellation)
     {
@@ -27,7 +50,7 @@ public sealed class StateDirectory : IAsyncDisposable
         var exclusive = Lock(path);
         try
         {
-            return new StateDirectory(path, exclusive, await OpenJournalAsync(path, migrate: true, cancellation));
+            return new StateDirectory(path, exclusive, await OpenDatabaseAsync(path, write: true, cancellation));
         }
         catch
         {
@@ -36,28 +59,30 @@ public sealed class StateDirectory : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens the directory only to read, also while another process works on it.</summary>
+    /// <summary>
+    /// Opens the directory only to read, also while another process works on it. Of one that an older version wrote, the journal can be read, and
+    /// what that version did not have cannot.
+    /// </summary>
     /// <exception cref="StateDirectoryException">There is none, a newer version wrote it, or it cannot be used.</exception>
     public static async Task<StateDirectory> OpenToReadAsync(string path, CancellationToken cancellation)
     {
         path = System.IO.Path.GetFullPath(path);
         if (!File.Exists(DatabaseOf(path)))
             throw HoldsNoRuns(path);
-        return new StateDirectory(path, null, await OpenJournalAsync(path, migrate: false, cancellation));
+        return new StateDirectory(path, null, await OpenDatabaseAsync(path, write: false, cancellation));
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await journal.DisposeAsync();
+        await writer.DisposeAsync();
         if (exclusive is not null) await exclusive.DisposeAsync();
     }
 
     /// <summary>SQLite's journal mode and its synchronous level (2 is FULL), as a connection of this directory has them.</summary>
     internal async Task<(string JournalMode, long Synchronous)> ReadDurabilityAsync(CancellationToken cancellation)
     {
-        IDbContextFactory<CutoverDbContext> contexts = new Contexts(DatabaseOf(Path));
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var context = new DatabaseContexts(DatabaseOf(Path), write: true).CreateDbContext();
         await context.Database.OpenConnectionAsync(cancellation);
         return (await context.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync(cancellation),
             await context.Database.SqlQueryRaw<long>("SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync(cancellation));
@@ -89,40 +114,30 @@ public sealed class StateDirectory : IAsyncDisposable
         }
     }
 
-    private static async Task<EfCutoverJournal> OpenJournalAsync(string path, bool migrate, CancellationToken cancellation)
+    private static async Task<DatabaseContexts> OpenDatabaseAsync(string path, bool write, CancellationToken cancellation)
     {
-        IDbContextFactory<CutoverDbContext> contexts = new Contexts(DatabaseOf(path));
+        var contexts = new DatabaseContexts(DatabaseOf(path), write);
         try
         {
-            await using var context = await contexts.CreateDbContextAsync(cancellation);
+            await using var context = contexts.CreateDbContext();
             var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
             var applied = File.Exists(DatabaseOf(path)) ? await context.Database.GetAppliedMigrationsAsync(cancellation) : [];
             if (applied.Any(migration => !known.Contains(migration)))
                 throw new StateDirectoryException($"The state directory '{path}' was written by a newer version of KeyCutover. Use that version, or choose another directory with --state.");
-            if (!migrate && !applied.Any()) throw HoldsNoRuns(path);
-            if (migrate)
+            if (!write && !applied.Any()) throw HoldsNoRuns(path);
+            if (write)
             {
                 await context.Database.MigrateAsync(cancellation);
                 // Readers do not block the writer, and a commit survives power loss: the journal is the only record of what was changed.
                 await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellation);
             }
 
-            return new EfCutoverJournal(contexts);
+            return contexts;
         }
         catch (SqliteException exception)
         {
             throw new StateDirectoryException($"The database in the state directory '{path}' cannot be read ({exception.Message}). Restore it from a backup, or choose another directory with --state.", exception);
         }
-    }
-
-    private sealed class Contexts(string database) : IDbContextFactory<CutoverDbContext>
-    {
-        private readonly DbContextOptions<CutoverDbContext> options = new DbContextOptionsBuilder<CutoverDbContext>()
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = database, Pooling = false }.ToString())
-            .AddInterceptors(new DurableConnections())
-            .Options;
-
-        public CutoverDbContext CreateDbContext() => new(options);
     }
 }
 

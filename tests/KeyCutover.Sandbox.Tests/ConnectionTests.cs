@@ -11,7 +11,7 @@ public sealed class ConnectionTests : SandboxTest
 
         Assert.Equal(
             [
-                "resourceManager", "authority", "tenantId", "subscriptionId", "resourceGroup", "clientId", "clientSecret", "caCertificate",
+                "resourceManager", "authority", "tenantId", "subscriptionId", "resourceGroup", "clientId", "clientSecret", "signIn", "caCertificate",
                 "logs", "vaults", "accounts", "sites", "admin", "timeScale", "timeOrigin",
             ],
             json.Select(property => property.Key));

@@ -100,21 +100,22 @@ public sealed class RunningSandbox : IAsyncDisposable
     }
 
     /// <summary>A client that trusts the sandbox; with cookies, it stays with the instance of a site that answered it first.</summary>
-    public HttpClient CreateClient(bool useCookies) => new(new SocketsHttpHandler
+    public HttpClient CreateClient(bool useCookies) => new(CreateHandler(Connection, useCookies)) { BaseAddress = Connection.ResourceManager };
+
+    /// <summary>What a client that trusts the sandbox sends its requests by.</summary>
+    public static SocketsHttpHandler CreateHandler(SandboxConnection connection, bool useCookies, bool followRedirects = true) => new()
     {
         UseCookies = useCookies,
+        AllowAutoRedirect = followRedirects,
         SslOptions = new SslClientAuthenticationOptions
         {
             CertificateChainPolicy = new X509ChainPolicy
             {
                 TrustMode = X509ChainTrustMode.CustomRootTrust,
-                CustomTrustStore = { X509CertificateLoader.LoadCertificateFromFile(Connection.CaCertificate) },
+                CustomTrustStore = { X509CertificateLoader.LoadCertificateFromFile(connection.CaCertificate) },
                 RevocationMode = X509RevocationMode.NoCheck,
             },
         },
-    })
-    {
-        BaseAddress = Connection.ResourceManager,
     };
 
     /// <summary>Sends a request to the admin endpoint; a string goes as it is.</summary>

@@ -1,5 +1,6 @@
 using KeyCutover.Domain.Callers;
 using KeyCutover.Domain.Runs;
+using KeyCutover.Domain.Engine;
 using KeyCutover.Sandbox;
 using KeyCutover.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,7 +42,7 @@ internal sealed record ScenarioRun(
             if (rest.Due is { } due)
                 await Task.Delay(due - clock.GetUtcNow() is { Ticks: > 0 } left ? left : TimeSpan.Zero, clock, cancellation);
             else if (rest.Run.State is RunState.AwaitingApproval && rest.Run.OpenGates.FirstOrDefault() is { } gated)
-                await worker.Engine.DecideAsync(runId, gated.Track, gated.Name, approved++ < (told.Approvals ?? int.MaxValue), "board", null, gated.Gate!.Card.Digest(), cancellation);
+                await worker.Engine.Verbs.DecideAsync(runId, gated.Track, gated.Name, new GateAnswer(approved++ < (told.Approvals ?? int.MaxValue), gated.Gate!.Card.Digest(), null, "board", null), cancellation);
             else
                 return rest.Run;
         }

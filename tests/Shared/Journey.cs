@@ -4,6 +4,7 @@ using KeyCutover.Domain.Journal;
 using KeyCutover.Domain.Plans;
 using KeyCutover.Domain.Runs;
 using KeyCutover.Domain.Steps;
+using KeyCutover.Domain.People;
 using KeyCutover.Sandbox;
 using KeyCutover.Store;
 using Microsoft.Extensions.DependencyInjection;
@@ -82,7 +83,7 @@ internal sealed class Journey : IAsyncDisposable
     public async Task<RunView> RollBackAsync(string runId, CancellationToken cancellation)
     {
         await using var worker = await OpenWorkerAsync(cancellation);
-        await worker.Engine.RollBackAsync(runId, "operator", "the test wants it back", cancellation);
+        await worker.Engine.Verbs.RollBackAsync(runId, new Actor("operator"), "the test wants it back", null, cancellation);
         return await worker.DriveAsync(runId, cancellation);
     }
 
@@ -118,7 +119,7 @@ internal sealed class Journey : IAsyncDisposable
             {
                 var rest = await Engine.AdvanceAsync(runId, cancellation);
                 if (rest.Run.OpenGates.FirstOrDefault() is { } gated && !RunLifecycle.IsEnd(rest.Run.State) && rest.Run.State != RunState.Paused)
-                    await Engine.DecideAsync(runId, gated.Track, gated.Name, approve, "board", null, gated.Gate!.Card.Digest(), cancellation);
+                    await Engine.Verbs.DecideAsync(runId, gated.Track, gated.Name, new GateAnswer(approve, gated.Gate!.Card.Digest(), null, "board", null), cancellation);
                 else if (rest.Due is { } due)
                     await Task.Delay(due - azure.Clock.GetUtcNow() is { Ticks: > 0 } left ? left : TimeSpan.Zero, azure.Clock, cancellation);
                 else

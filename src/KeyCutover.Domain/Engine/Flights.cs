@@ -23,11 +23,11 @@ internal sealed class Flights(TimeProvider time)
         return started;
     }
 
-    /// <summary>Waits until one is down, or until <paramref name="due"/>. When one threw, the others are waited for first.</summary>
-    public async Task NextAsync(DateTimeOffset? due, CancellationToken cancellation)
+    /// <summary>Waits until one is down, or until <paramref name="due"/>, or until <paramref name="nudged"/>. When one threw, the others are waited for first.</summary>
+    public async Task NextAsync(DateTimeOffset? due, Task nudged, CancellationToken cancellation)
     {
         using var wake = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var waits = byTrack.Values.ToList();
+        var waits = byTrack.Values.Append(nudged).ToList();
         if (due is { } at && at > time.GetUtcNow()) waits.Add(Task.Delay(at - time.GetUtcNow(), time, wake.Token));
         await Task.WhenAny(waits);
         await wake.CancelAsync();

@@ -1,4 +1,6 @@
+using KeyCutover.Domain.Gates;
 using KeyCutover.Domain.Journal;
+using KeyCutover.Domain.People;
 using KeyCutover.Domain.Plans;
 using KeyCutover.Domain.Runs;
 using KeyCutover.Domain.Steps;
@@ -7,8 +9,9 @@ using KeyCutover.Domain.Vault;
 namespace KeyCutover.Domain.Engine;
 
 /// <summary>
-/// Executes runs. It keeps nothing between calls: every call folds the journal anew, so a call in another process, after a crash, goes on
-/// where the journal ends. One process at a time may advance a run.
+/// Advances runs. It keeps nothing but the sessions of calls that are under way: every call folds the journal anew, so a call in another
+/// process, after a crash, goes on where the journal ends. One process at a time may work on a run; within it people may decide and operate
+/// (<see cref="RunVerbs"/>) while it is being advanced.
 /// </summary>
 public sealed class RunEngine
 {
@@ -19,10 +22,11 @@ public sealed class RunEngine
     private readonly StepForward forward;
     private readonly RunUnwinder unwinder;
     private readonly CallerBarrier barrier;
+    private readonly OpenRuns runs;
 
     /// <summary>Makes an engine; <paramref name="observers"/> are told of every entry.</summary>
     public RunEngine(
-        ICutoverJournal journal, StepCatalog catalog, ISecretVault vault, IFailureClassifier classifier, TimeProvider time, IEnumerable<IRunObserver> observers)
+        ICutoverJournal journal, StepCatalog catalog, ISecretVault vault, IFailureClassifier classifier, IGateRules gates, TimeProvider time, IEnumerable<IRunObserver> observers)
     {
         this.journal = journal;
         this.catalog = catalog;
@@ -30,10 +34,15 @@ public sealed class RunEngine
         this.observers = [.. observers];
         var escrow = new Escrow(vault);
         var driver = new StepDriver(catalog, classifier, escrow, time);
-        forward = new StepForward(driver, escrow);
+        forward = new StepForward(driver, escrow, gates, time);
         unwinder = new RunUnwinder(driver, escrow, classifier, time);
         barrier = new CallerBarrier(journal);
+        runs = new OpenRuns(OpenAsync);
+        Verbs = new RunVerbs(runs);
     }
+
+    /// <summary>What people do to runs.</summary>
+    public RunVerbs Verbs { get; }
 
     /// <summary>The run as its journal tells it; null when there is none of that id.</summary>
     public async Task<RunView?> FindAsync(string runId, CancellationToken cancellation)
@@ -46,109 +55,92 @@ public sealed class RunEngine
     /// Goes on with a run as far as it can now. Returns when it ended, when it waits (<see cref="RunRest.Due"/>), or when only people can
     /// move it on.
     /// </summary>
-    public async Task<RunRest> AdvanceAsync(string runId, CancellationToken cancellation)
+    public Task<RunRest> AdvanceAsync(string runId, CancellationToken cancellation) => AdvanceAsync(runId, CancellationToken.None, cancellation);
+
+    /// <summary>As above; when <paramref name="drain"/> is cancelled, calls to Azure that are under way are finished and recorded, and no more are begun.</summary>
+    /// <exception cref="InvalidOperationException">Somebody in this process advances the run already.</exception>
+    public async Task<RunRest> AdvanceAsync(string runId, CancellationToken drain, CancellationToken cancellation)
     {
-        using var session = await OpenAsync(runId, cancellation);
+        using var lease = await runs.TakeAsync(runId, cancellation);
+        if (!lease.TryBeginToAdvance()) throw new InvalidOperationException($"Run {runId} is being advanced already.");
+        try
+        {
+            return await AdvanceAsync(lease.Session, drain, cancellation);
+        }
+        finally
+        {
+            lease.StopAdvancing();
+        }
+    }
+
+    private async Task<RunRest> AdvanceAsync(RunSession session, CancellationToken drain, CancellationToken cancellation)
+    {
         var flights = new Flights(time);
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            var elsewhere = await barrier.CallersElsewhereAsync(session.View, cancellation);
-            var decision = RunPlanner.Next(session.View, time.GetUtcNow(), elsewhere);
-            if (decision is RunDecision.Move move && flights.Start(move.Steps, step => forward.RunAsync(session, step, cancellation))) continue;
+            var (view, nudged) = (session.View, session.Nudged);
+            var elsewhere = await barrier.CallersElsewhereAsync(view, cancellation);
+            var decision = drain.IsCancellationRequested ? new RunDecision.Rest(time.GetUtcNow()) : RunPlanner.Next(view, time.GetUtcNow(), elsewhere);
+            if (decision is RunDecision.Move move && flights.Start(move.Steps, step => forward.RunAsync(session, step, drain, cancellation))) continue;
             if (!flights.AreDown)
             {
-                await flights.NextAsync(decision switch { RunDecision.Rest rest => rest.Due, RunDecision.Move { Due: var due } => due, _ => null }, cancellation);
+                await flights.NextAsync(decision switch { RunDecision.Rest rest when !drain.IsCancellationRequested => rest.Due, RunDecision.Move { Due: var due } => due, _ => null }, nudged, cancellation);
                 continue;
             }
 
-            if (decision is RunDecision.Rest down) return new RunRest(session.View, down.Due, elsewhere);
-            await ActAsync(session, decision, cancellation);
+            if (decision is RunDecision.Rest down)
+            {
+                if (nudged.IsCompleted && !drain.IsCancellationRequested) continue;
+                return new RunRest(session.View, down.Due, elsewhere);
+            }
+
+            await ActAsync(session, view, decision, drain, cancellation);
         }
     }
 
-    /// <summary>Records a decision about an open gate.</summary>
-    /// <param name="runId">The run.</param>
-    /// <param name="track">The gated step's track.</param>
-    /// <param name="step">The gated step.</param>
-    /// <param name="approved">Whether it may go on.</param>
-    /// <param name="by">Who decided.</param>
-    /// <param name="comment">What they said; null when nothing.</param>
-    /// <param name="digest">The digest of the card that they saw.</param>
-    /// <param name="cancellation">Cancels the call.</param>
-    /// <exception cref="RunVerbRefusedException">The gate is not open, or its card has changed.</exception>
-    public async Task DecideAsync(string runId, string track, string step, bool approved, string by, string? comment, string digest, CancellationToken cancellation)
-    {
-        using var session = await OpenAsync(runId, cancellation);
-        var gate = session.View.OpenGates.FirstOrDefault(candidate => candidate.Track == track && candidate.Name == step)?.Gate
-            ?? throw new RunVerbRefusedException($"No gate is open before {step} of {track}.");
-        if (gate.Card.Digest() != digest) throw new RunVerbRefusedException($"The card before {step} of {track} has changed; read it again.");
-        await session.AppendAsync(cancellation, new GateDecided(track, step, approved, by, comment, digest));
-    }
-
-    /// <summary>Lets a paused run go on; a step that failed or held is tried again.</summary>
-    /// <exception cref="RunVerbRefusedException">The run is not paused.</exception>
-    public async Task ResumeAsync(string runId, string by, CancellationToken cancellation)
-    {
-        using var session = await OpenAsync(runId, cancellation);
-        if (session.View.State != RunState.Paused) throw Refused(session.View, "resumed; only a paused run can");
-        await session.AppendAsync(cancellation, new RunResumed(by));
-    }
-
-    /// <summary>Turns a run back; <see cref="AdvanceAsync"/> then undoes what it started. A run that has not begun is cancelled.</summary>
-    /// <exception cref="RunVerbRefusedException">There is no way back from the run's state.</exception>
-    public async Task RollBackAsync(string runId, string by, string reason, CancellationToken cancellation)
-    {
-        using var session = await OpenAsync(runId, cancellation);
-        if (session.View.State == RunState.RollingBack) return;
-        if (session.View.State == RunState.Submitted)
-            await session.AppendAsync(cancellation, new RunEnded(RunState.Cancelled));
-        else if (RunLifecycle.Permits(session.View.State, RunTrigger.RollBack))
-            await session.AppendAsync(cancellation, new RollbackStarted(reason, by));
-        else
-            throw Refused(session.View, "rolled back; nothing of it is left to undo");
-    }
-
-    private async Task ActAsync(RunSession session, RunDecision decision, CancellationToken cancellation)
+    private async Task ActAsync(RunSession session, RunView view, RunDecision decision, CancellationToken drain, CancellationToken cancellation)
     {
         switch (decision)
         {
-            case RunDecision.Begin:
-                await session.AppendAsync(cancellation, new RunStarted());
-                break;
-            case RunDecision.Fail { Step: var step } when session.Plan.OnFailure == FailurePolicy.Hold:
-                await session.AppendAsync(cancellation, new RunPaused(step.Failure!.Message, "keycutover"));
-                break;
-            case RunDecision.Fail { Step: var step }:
-                await session.AppendAsync(cancellation, new RollbackStarted($"{(step.TrackKind == TrackKind.Preflight ? step.Name : $"{step.Name} of {step.Track}")} failed: {step.Failure!.Message}", "keycutover"));
-                break;
-            case RunDecision.Decline { Step: var step } when session.View.IsTouched:
-                await session.AppendAsync(cancellation, new RollbackStarted($"{step.Gate!.Decision!.By} declined {step.Name} of {step.Track}.", step.Gate.Decision.By));
-                break;
-            case RunDecision.Decline:
-                await session.AppendAsync(cancellation, new RunEnded(RunState.Declined));
-                break;
             case RunDecision.MoveBack { Step: var step }:
-                await unwinder.RunAsync(session, step, cancellation);
+                await unwinder.RunAsync(session, step, drain, cancellation);
                 break;
             case RunDecision.ReleaseEscrow:
                 await unwinder.ReleaseAsync(session, cancellation);
                 break;
-            case RunDecision.End { State: var state }:
-                await session.AppendAsync(cancellation, new RunEnded(state));
-                break;
             default:
-                throw new InvalidOperationException($"Nothing acts on {decision.GetType().Name}.");
+                // Somebody may have done something to the run since this was decided; then it is decided again.
+                await session.AppendAsync(now => ReferenceEquals(now, view) ? [EventOf(session, decision)] : [], cancellation);
+                break;
         }
     }
 
+    private static RunEvent EventOf(RunSession session, RunDecision decision) => decision switch
+    {
+        RunDecision.Begin => new RunStarted(),
+        RunDecision.Fail { Step: var step } when session.Plan.OnFailure == FailurePolicy.Hold => new RunPaused(step.Failure!.Message, Actor.KeyCutover.Name),
+        RunDecision.Fail { Step: var step } =>
+            new RollbackStarted($"{(step.TrackKind == TrackKind.Preflight ? step.Name : $"{step.Name} of {step.Track}")} failed: {step.Failure!.Message}", Actor.KeyCutover.Name),
+        RunDecision.Expire { Step: var step } => new GateExpired(step.Track, step.Name),
+        RunDecision.Decline { Step: var step } when !session.View.IsTouched => new RunEnded(RunState.Declined, WhyDeclined(step)),
+        RunDecision.Decline { Step: { Gate.Decision: { } decided } step } => new RollbackStarted(WhyDeclined(step), decided.By, decided.ById),
+        RunDecision.Decline { Step: var step } when session.Plan.OnFailure == FailurePolicy.Hold =>
+            new StepFailed(step.Track, step.Name, new StepFailure(FailureKind.NotYet, "gate-expired", WhyDeclined(step))),
+        RunDecision.Decline { Step: var step } => new RollbackStarted(WhyDeclined(step), Actor.KeyCutover.Name),
+        RunDecision.End { State: var state } => new RunEnded(state),
+        _ => throw new InvalidOperationException($"Nothing acts on {decision.GetType().Name}."),
+    };
+
+    private static string WhyDeclined(StepView step) => step.Gate!.Decision is { } decided
+        ? $"{decided.By} declined {step.Name} of {step.Track}."
+        : $"The gate before {step.Name} of {step.Track} expired at {step.Gate.Expires:u}: not enough people had approved.";
+
     private async Task<RunSession> OpenAsync(string runId, CancellationToken cancellation)
     {
-        var view = await FindAsync(runId, cancellation) ?? throw new RunVerbRefusedException($"There is no run '{runId}' in this state directory.");
+        var view = await FindAsync(runId, cancellation) ?? throw new NoSuchRunException(runId);
         return new RunSession(journal, time, observers, SubmittedPlan.Read(view.Submitted, catalog), view);
     }
-
-    private static RunVerbRefusedException Refused(RunView run, string verb) => new($"Run {run.RunId} is {run.State} and cannot be {verb}.");
 }
 
 /// <summary>A run that can do nothing more right now.</summary>
@@ -156,6 +148,16 @@ public sealed class RunEngine
 /// <param name="Due">When to advance it again; null when it ended or waits for people only.</param>
 /// <param name="CallersElsewhere">Callers of the same account that other runs have not finished, when that is what it waits for.</param>
 public sealed record RunRest(RunView Run, DateTimeOffset? Due, IReadOnlyList<string> CallersElsewhere);
+
+/// <summary>There is no run of that id.</summary>
+public sealed class NoSuchRunException(string runId) : Exception($"There is no run '{runId}'. 'keycutover run list' shows those there are.");
+
+/// <summary>Somebody else did something to the run since it was last looked at.</summary>
+public sealed class RunChangedException(RunView run)
+    : Exception($"Run {run.RunId} changed meanwhile: it is {run.State} now, at entry {run.LastEntry.Sequence}. Look at it again.");
+
+/// <summary>Somebody may not decide at a gate; the message says why.</summary>
+public sealed class NotAllowedToDecideException(string message) : Exception(message);
 
 /// <summary>A verb that is not legal for a run as it is; the message says why and what is.</summary>
 public sealed class RunVerbRefusedException(string message) : Exception(message);

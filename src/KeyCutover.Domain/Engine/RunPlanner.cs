@@ -31,11 +31,14 @@ public static class RunPlanner
     {
         // A failed step blocks every track: the failure policy is applied before anything else goes on.
         if (run.Steps.FirstOrDefault(step => step.State == StepState.Failed) is { } failed) return new RunDecision.Fail(failed);
-        if (run.Steps.FirstOrDefault(step => step.Gate is { Decision.Approved: false }) is { } declined) return new RunDecision.Decline(declined);
+        if (run.Steps.FirstOrDefault(step => step.Gate is { Outcome: GateOutcome.Declined or GateOutcome.Expired }) is { } declined) return new RunDecision.Decline(declined);
+        if (run.OpenGates.FirstOrDefault(step => step.Gate!.Expires <= now) is { } late) return new RunDecision.Expire(late);
 
-        var current = tracks.Select(track => track.Current).OfType<StepView>().Where(step => step.Gate is not { Decision: null }).ToList();
-        var ready = current.Where(step => IsDue(step, now)).ToList();
-        return ready.Count > 0 ? new RunDecision.Move(ready, Earliest(current)) : new RunDecision.Rest(Earliest(current));
+        var current = tracks.Select(track => track.Current).OfType<StepView>().ToList();
+        var free = current.Where(step => step.Gate is not { Outcome: null }).ToList();
+        var due = Min(Earliest(free), current.Min(step => step.Gate is { Outcome: null } open ? open.Expires : null));
+        var ready = free.Where(step => IsDue(step, now)).ToList();
+        return ready.Count > 0 ? new RunDecision.Move(ready, due) : new RunDecision.Rest(due);
     }
 
     private static RunDecision NextBack(RunView run, DateTimeOffset now)
@@ -44,10 +47,14 @@ public static class RunPlanner
         if (next is null) return run.EscrowIsReleased ? new RunDecision.End(RunState.RolledBack)
             : run.EscrowDue > now ? new RunDecision.Rest(run.EscrowDue)
             : new RunDecision.ReleaseEscrow();
-        return IsDue(next, now) ? new RunDecision.MoveBack(next) : new RunDecision.Rest(next.Due);
+        // What it waited for on its way forward does not matter any more.
+        var isForward = next.Verb is not (StepVerb.Undo or StepVerb.VerifyUndo);
+        return isForward || IsDue(next, now) ? new RunDecision.MoveBack(next) : new RunDecision.Rest(next.Due);
     }
 
     private static bool IsDue(StepView step, DateTimeOffset now) => step.State != StepState.Waiting || step.Due <= now;
+
+    private static DateTimeOffset? Min(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
 
     private static DateTimeOffset? Earliest(IEnumerable<StepView> steps) => steps.Where(step => step.State == StepState.Waiting).Min(step => step.Due);
 }
@@ -66,8 +73,11 @@ public abstract record RunDecision
     /// <summary>A step failed: apply the plan's failure policy.</summary>
     public sealed record Fail(StepView Step) : RunDecision;
 
-    /// <summary>A gate was declined.</summary>
+    /// <summary>A gate was declined, or has expired.</summary>
     public sealed record Decline(StepView Step) : RunDecision;
+
+    /// <summary>A gate has been open for as long as it may be.</summary>
+    public sealed record Expire(StepView Step) : RunDecision;
 
     /// <summary>Go on undoing this step.</summary>
     public sealed record MoveBack(StepView Step) : RunDecision;

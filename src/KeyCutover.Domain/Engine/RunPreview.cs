@@ -1,10 +1,11 @@
+using KeyCutover.Domain.Gates;
 using KeyCutover.Domain.Plans;
 using KeyCutover.Domain.Steps;
 
 namespace KeyCutover.Domain.Engine;
 
 /// <summary>What a plan would change, found by Inspect over all steps. Writes nothing, to Azure or anywhere else.</summary>
-public sealed class RunPreview(StepCatalog catalog, IFailureClassifier classifier, TimeProvider time)
+public sealed class RunPreview(StepCatalog catalog, IFailureClassifier classifier, IGateRules gates, TimeProvider time)
 {
     /// <summary>One item for each step, in the order in which a run takes them.</summary>
     public async Task<IReadOnlyList<StepPreview>> PreviewAsync(CutoverPlan plan, CancellationToken cancellation)
@@ -19,7 +20,7 @@ public sealed class RunPreview(StepCatalog catalog, IFailureClassifier classifie
     private async Task<StepPreview> PreviewAsync(CutoverPlan plan, string track, string step, CancellationToken cancellation)
     {
         var bound = catalog.Bind(step, plan, plan.Callers.FirstOrDefault(caller => caller.Name == track));
-        var gate = plan.Gates.FirstOrDefault(candidate => candidate.Before == step)?.Approvers;
+        var gate = gates.RuleFor(plan, step, track)?.Approvers;
         var now = time.GetUtcNow();
         var context = new StepContext
         {
@@ -44,7 +45,7 @@ public sealed class RunPreview(StepCatalog catalog, IFailureClassifier classifie
 /// <param name="Step">Its name.</param>
 /// <param name="Changes">Every property before and after, secrets masked.</param>
 /// <param name="Reversibility">How it is undone and what cannot be.</param>
-/// <param name="Approvers">The groups asked before it; null when it has no gate.</param>
+/// <param name="Approvers">Who is asked before it; null when it has no gate.</param>
 /// <param name="Failure">Why the target could not be read; null when it could.</param>
 public sealed record StepPreview(
-    string Track, string Step, IReadOnlyList<PropertyChange> Changes, string Reversibility, IReadOnlyList<string>? Approvers, StepFailure? Failure);
+    string Track, string Step, IReadOnlyList<PropertyChange> Changes, string Reversibility, IReadOnlyList<GroupQuota>? Approvers, StepFailure? Failure);

@@ -8,12 +8,12 @@ namespace KeyCutover.Domain.Engine;
 internal sealed class RunUnwinder(StepDriver driver, Escrow escrow, IFailureClassifier classifier, TimeProvider time)
 {
     /// <summary>Goes on undoing a step until it is undone, waits, or cannot be undone.</summary>
-    public async Task RunAsync(RunSession session, StepView step, CancellationToken cancellation)
+    public async Task RunAsync(RunSession session, StepView step, CancellationToken drain, CancellationToken cancellation)
     {
         if (step.State == StepState.UndoFailed || step.Verb is not (StepVerb.Undo or StepVerb.VerifyUndo))
             step = await AppendAsync(session, step, new UndoStarted(step.Track, step.Name), cancellation);
 
-        while (true)
+        while (!drain.IsCancellationRequested)
         {
             var verb = step.Verb;
             switch (await driver.CallAsync(session, step, verb, cancellation))

@@ -1,16 +1,18 @@
 using KeyCutover.Domain.Gates;
 using KeyCutover.Domain.Journal;
+using KeyCutover.Domain.People;
 using KeyCutover.Domain.Runs;
 using KeyCutover.Domain.Steps;
 
 namespace KeyCutover.Domain.Engine;
 
 /// <summary>Takes one step forward: inspect, record, ask when it is gated, apply, verify; until it is done, waits, or fails.</summary>
-internal sealed class StepForward(StepDriver driver, Escrow escrow)
+internal sealed class StepForward(StepDriver driver, Escrow escrow, IGateRules gates, TimeProvider time)
 {
-    public async Task RunAsync(RunSession session, StepView step, CancellationToken cancellation)
+    public async Task RunAsync(RunSession session, StepView step, CancellationToken drain, CancellationToken cancellation)
     {
-        while (step.State is not (StepState.Done or StepState.Failed))
+        using var taken = session.TakeStep();
+        while (step.State is not (StepState.Done or StepState.Failed) && GoesForward(session.View) && !drain.IsCancellationRequested)
         {
             var goOn = step.Verb switch
             {
@@ -42,38 +44,57 @@ internal sealed class StepForward(StepDriver driver, Escrow escrow)
         return goOn;
     }
 
-    private static async Task<bool> PassGateAsync(RunSession session, StepView step, BoundStep bound, Inspection inspection, CancellationToken cancellation)
+    private async Task<bool> PassGateAsync(RunSession session, StepView step, BoundStep bound, Inspection inspection, CancellationToken cancellation)
     {
-        if (session.Plan.Gates.FirstOrDefault(gate => gate.Before == step.Name) is not { } gate) return true;
-        var card = new ApprovalCard
-        {
-            Plan = session.Plan.Name,
-            PlanHash = session.View.Submitted.PlanHash,
-            ChangeTicket = session.Plan.ChangeTicket,
-            Track = step.Track,
-            Step = step.Name,
-            Changes = inspection.Changes,
-            Reversibility = bound.Reversibility,
-            Approvers = gate.Approvers,
-        };
+        if (gates.RuleFor(session.Plan, step.Name, step.Track) is not { } rule) return true;
+        var card = CardOf(session, step, bound, inspection, rule);
+        var opened = new GateOpened(step.Track, step.Name, card, time.GetUtcNow() + rule.ExpiresAfter);
         switch (step.Gate)
         {
-            case { Decision.Approved: true } approved when approved.Decision.Digest == card.Digest():
-                return true;
-            case { Decision.Approved: true }:
-                await session.AppendAsync(cancellation,
-                    new GateVoided(step.Track, step.Name, "The target changed after the approval; what would happen now is not what was approved."),
-                    new GateOpened(step.Track, step.Name, card));
+            case { Outcome: GateOutcome.Approved } approved when approved.Card.Digest() == card.Digest():
+                return await PassWindowsAsync(session, step, rule, cancellation);
+            case { Outcome: GateOutcome.Approved } approved:
+                await AppendForwardAsync(session, cancellation,
+                    new GateVoided(step.Track, step.Name, "What would happen now is not what was approved.") { Differences = CardDifference.Between(approved.Card, card) },
+                    opened);
                 return false;
             default:
-                await session.AppendAsync(cancellation, new GateOpened(step.Track, step.Name, card));
+                await AppendForwardAsync(session, cancellation, opened);
                 return false;
         }
     }
 
+    private static ApprovalCard CardOf(RunSession session, StepView step, BoundStep bound, Inspection inspection, GateRule rule) => new()
+    {
+        Plan = session.Plan.Name,
+        PlanHash = session.View.Submitted.PlanHash,
+        ChangeTicket = session.Plan.ChangeTicket,
+        Track = step.Track,
+        Step = step.Name,
+        Changes = inspection.Changes,
+        Reversibility = bound.Reversibility,
+        Approvers = rule.Approvers,
+        Windows = [.. rule.Windows.Select(window => window.ToString())],
+        // What a caller's track changes, its own customers feel; what the account's changes, all callers do.
+        Affects = step.TrackKind == TrackKind.Caller ? [step.Track] : [.. session.Plan.Callers.Select(caller => caller.Name)],
+    };
+
+    private async Task<bool> PassWindowsAsync(RunSession session, StepView step, GateRule rule, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var opening = rule.NextOpening(now);
+        if (opening <= now) return true;
+        if (opening is { } due)
+            await session.AppendAsync(cancellation, new StepWaiting(step.Track, step.Name, StepVerb.Inspect, due, "the window in which it may begin", null, null));
+        else
+            await FailAsync(session, step, new StepFailure(FailureKind.Misconfigured, "no-window",
+                $"{step.Name} of {step.Track} is approved, but within two years there is no moment at which every window is open and nothing is frozen. Correct the windows in the plan or in the service's gate rules."), cancellation);
+        return false;
+    }
+
     private async Task<bool> ApplyAsync(RunSession session, StepView step, CancellationToken cancellation)
     {
-        await session.AppendAsync(cancellation, new ApplyStarted(step.Track, step.Name));
+        if (!await AppendForwardAsync(session, cancellation, new ApplyStarted(step.Track, step.Name))) return false;
         step = session.View.Step(step.Track, step.Name);
         return await driver.CallAsync(session, step, StepVerb.Apply, cancellation) switch
         {
@@ -99,7 +120,9 @@ internal sealed class StepForward(StepDriver driver, Escrow escrow)
                 await session.AppendAsync(cancellation, new StepWaiting(step.Track, step.Name, verb, wait.Due, wait.Reason, wait.Progress, null));
                 break;
             case StepOutcome.HoldOutcome hold:
-                await session.AppendAsync(cancellation, new StepFailed(step.Track, step.Name, hold.Failure), new RunPaused(hold.Failure.Message, "keycutover"));
+                await session.AppendAsync(view => GoesForward(view)
+                    ? [new StepFailed(step.Track, step.Name, hold.Failure), new RunPaused(hold.Failure.Message, Actor.KeyCutover.Name)]
+                    : [new StepFailed(step.Track, step.Name, hold.Failure)], cancellation);
                 break;
             case StepOutcome.FailedOutcome failed:
                 await FailAsync(session, step, failed.Failure, cancellation);
@@ -108,6 +131,12 @@ internal sealed class StepForward(StepDriver driver, Escrow escrow)
 
         return false;
     }
+
+    /// <summary>Whether the run goes on: people may pause it or turn it back while a step is under way.</summary>
+    private static bool GoesForward(RunView run) => run.State is RunState.Preflight or RunState.Running or RunState.AwaitingApproval;
+
+    private static Task<bool> AppendForwardAsync(RunSession session, CancellationToken cancellation, params RunEvent[] events) =>
+        session.AppendAsync(view => GoesForward(view) ? events : [], cancellation);
 
     private static Task FailAsync(RunSession session, StepView step, StepFailure failure, CancellationToken cancellation) =>
         session.AppendAsync(cancellation, new StepFailed(step.Track, step.Name, failure));

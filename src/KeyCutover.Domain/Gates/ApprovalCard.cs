@@ -29,9 +29,23 @@ public sealed record ApprovalCard
     /// <summary>How it is undone, and what cannot be.</summary>
     public required string Reversibility { get; init; }
 
-    /// <summary>The groups whose members may decide.</summary>
-    public required IReadOnlyList<string> Approvers { get; init; }
+    /// <summary>Who has to agree: every quota must be met.</summary>
+    public required IReadOnlyList<GroupQuota> Approvers { get; init; }
+
+    /// <summary>When the step may begin once it is approved; empty when at any time.</summary>
+    public IReadOnlyList<string> Windows { get; init; } = [];
+
+    /// <summary>What feels it: the applications whose customers are served through what changes.</summary>
+    public IReadOnlyList<string> Affects { get; init; } = [];
+
+    /// <summary>The ids of the resources that change.</summary>
+    public IEnumerable<string> Targets() => Changes.Select(change => change.Target).Distinct(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>SHA-256 over what would change, as the preview showed it.</summary>
+    public string PreviewDigest() => DigestOf(Changes);
 
     /// <summary>SHA-256 over everything on the card; a decision stores it.</summary>
-    public string Digest() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this, StepJson.Options))));
+    public string Digest() => DigestOf(this);
+
+    private static string DigestOf<T>(T value) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(value, StepJson.Options))));
 }

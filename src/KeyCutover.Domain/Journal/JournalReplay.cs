@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KeyCutover.Domain.Runs;
 using KeyCutover.Domain.Steps;
 
@@ -23,7 +24,8 @@ public static class JournalReplay
             StepEvent step => ApplyToStep(run, step, entry),
             RunStarted => Fire(run, RunTrigger.Start),
             RunPaused paused => Fire(run, RunTrigger.Pause) with { Reason = paused.Reason },
-            RunResumed => Resume(run),
+            RunResumed resumed => Resume(run) with { HandsIn = With(run.HandsIn, resumed.ById) },
+            RunRetried retried => Hasten(run, entry) with { HandsIn = With(run.HandsIn, retried.ById) },
             RollbackStarted rollback => Fire(run, RunTrigger.RollBack) with
             {
                 Reason = rollback.Reason, EndedAt = null, EscrowCommands = [], EscrowDue = null, EscrowRetries = run.EscrowRetries.Clear(),
@@ -35,7 +37,7 @@ public static class JournalReplay
                 EscrowRetries = run.EscrowRetries.SetItem(waiting.After.Kind, run.EscrowRetries.GetValueOrDefault(waiting.After.Kind) + 1),
             },
             EscrowKept kept => Fire(run, RunTrigger.UndoFailed) with { EndedAt = entry.At, Reason = kept.Failure.Message, EscrowCommands = kept.Commands },
-            RunEnded ended => Fire(run, TriggerOf(ended.State)) with { EndedAt = entry.At },
+            RunEnded ended => Fire(run, TriggerOf(ended.State)) with { EndedAt = entry.At, Reason = ended.Reason ?? run.Reason },
             _ => throw new InvalidOperationException($"Nothing folds {happened.GetType().Name}."),
         };
         return run with { LastEntry = entry };
@@ -47,6 +49,7 @@ public static class JournalReplay
         Submitted = submitted,
         StartedAt = entry.At,
         LastEntry = entry,
+        HandsIn = With(With([], submitted.SubmittedById), submitted.StartedBy?.Id),
         Tracks = [.. submitted.Tracks.Select(track => new TrackView(track.Name, track.Kind,
             [.. track.Steps.Select(step => new StepView { Track = track.Name, TrackKind = track.Kind, Name = step })]))],
     };
@@ -60,7 +63,7 @@ public static class JournalReplay
             StepDone when step.TrackKind == TrackKind.Preflight && run.State == RunState.Preflight => Fire(run, RunTrigger.ChecksPassed),
             // Another track may have paused the run while this one was on its way here.
             GateOpened when run.State is RunState.Running or RunState.AwaitingApproval => Fire(run, RunTrigger.GateOpened),
-            GateDecided { Approved: true } when run.State == RunState.AwaitingApproval && !run.OpenGates.Any() => Fire(run, RunTrigger.GatesCleared),
+            GateDecided when run.State == RunState.AwaitingApproval && step.Gate!.Outcome == GateOutcome.Approved && !run.OpenGates.Any() => Fire(run, RunTrigger.GatesCleared),
             UndoFailed => Fire(run, RunTrigger.UndoFailed) with { EndedAt = entry.At },
             _ => run,
         };
@@ -73,6 +76,14 @@ public static class JournalReplay
         run = Fire(run, run.ChecksPassed ? RunTrigger.Resume : RunTrigger.ResumeChecks) with { Reason = null };
         return run.OpenGates.Any() ? Fire(run, RunTrigger.GateOpened) : run;
     }
+
+    private static RunView Hasten(RunView run, JournalEntry entry)
+    {
+        run = run.Steps.Where(step => step.State == StepState.Waiting).Aggregate(run, (current, step) => Replace(current, StepReplay.Hasten(step, entry)));
+        return run.EscrowDue is null ? run : run with { EscrowDue = entry.At, EscrowRetries = run.EscrowRetries.Clear() };
+    }
+
+    private static ImmutableHashSet<string> With(ImmutableHashSet<string> hands, string? id) => id is null ? hands : hands.Add(id);
 
     private static RunTrigger TriggerOf(RunState end) => end switch
     {

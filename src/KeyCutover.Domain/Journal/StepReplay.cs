@@ -19,9 +19,10 @@ internal static class StepReplay
         StepWaiting waiting => Wait(step, waiting),
         StepDone done => Fire(step, StepTrigger.Complete) with { EndedAt = entry.At, Evidence = step.Evidence.AddRange(done.Evidence), Due = null, WaitReason = null, Progress = null },
         StepFailed failed => Fire(step, StepTrigger.Fail) with { EndedAt = entry.At, Failure = failed.Failure, Due = null, WaitReason = null },
-        GateOpened opened => step with { Gate = new GateView(opened.Card, null) },
-        GateDecided decided => step with { Gate = (step.Gate ?? throw new InvalidOperationException("A gate is decided that was not opened.")) with { Decision = decided } },
-        GateVoided => step with { Gate = null, ApprovalWasVoided = true },
+        GateOpened opened => step with { Gate = new GateView(opened.Card, entry.At, opened.Expires, [], null) },
+        GateDecided decided => step with { Gate = GateOf(step).With(decided) },
+        GateVoided voided => Void(step, voided, entry),
+        GateExpired => step with { Gate = GateOf(step) with { Outcome = GateOutcome.Expired } },
         UndoStarted => Fire(step, StepTrigger.StartUndo) with { Verb = StepVerb.Undo, PhaseStartedAt = entry.At, Progress = null, Due = null, WaitReason = null, Retries = NoRetries },
         UndoFinished finished => step with { Verb = StepVerb.VerifyUndo, Evidence = step.Evidence.AddRange(finished.Evidence), Progress = null },
         StepUndone undone => Fire(step, StepTrigger.CompleteUndo) with { EndedAt = entry.At, Evidence = step.Evidence.AddRange(undone.Evidence), Due = null, WaitReason = null },
@@ -39,9 +40,22 @@ internal static class StepReplay
         Verb = step.InspectedSequence > 0 ? StepVerb.Apply : StepVerb.Inspect,
         Failure = null, EndedAt = null, AppliedAt = null, PhaseStartedAt = null, Retries = NoRetries, Progress = null,
         Attempts = step.Attempts + 1,
+        // People who did not decide in time are asked anew.
+        Gate = step.Gate is { Outcome: GateOutcome.Expired } ? null : step.Gate,
     };
 
+    /// <summary>The step as it looks at once at what it waits for, with all its tries left.</summary>
+    public static StepView Hasten(StepView step, JournalEntry entry) => step with { Due = entry.At, Retries = NoRetries };
+
     private static readonly ImmutableDictionary<FailureKind, int> NoRetries = ImmutableDictionary<FailureKind, int>.Empty;
+
+    private static GateView GateOf(StepView step) => step.Gate ?? throw new InvalidOperationException("A gate is decided that was not opened.");
+
+    private static StepView Void(StepView step, GateVoided voided, JournalEntry entry) => step with
+    {
+        Gate = null,
+        VoidedGates = step.VoidedGates.Add(new VoidedGate(entry.At, GateOf(step).Card, GateOf(step).Decisions, voided.Reason, voided.Differences ?? [])),
+    };
 
     private static StepView Wait(StepView step, StepWaiting waiting)
     {

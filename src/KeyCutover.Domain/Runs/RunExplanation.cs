@@ -37,12 +37,18 @@ public sealed record RunExplanation(string Summary, IReadOnlyList<RunWait> Waits
     {
         if (RunLifecycle.IsEnd(run.State)) yield break;
         foreach (var step in run.OpenGates)
-            yield return new RunWait(step.Track, step.Name, "a decision", string.Join(", ", step.Gate!.Card.Approvers), null, "none: the gate stays open");
+            yield return OfGate(step, step.Gate!, policy, run.IsTouched);
         foreach (var step in run.Steps.Where(step => step.State == StepState.Waiting))
             yield return new RunWait(step.Track, step.Name, step.WaitReason ?? "its next look", "nobody: it looks again by itself", step.Due, AtDeadline(step, deadlineOf(step), policy));
         if (callersElsewhere.Count > 0)
             yield return new RunWait("account", "", $"callers that other runs have not finished: {string.Join(", ", callersElsewhere)}", "the operators of those runs", null, "none: keys stay on until then");
     }
+
+    private static RunWait OfGate(StepView step, GateView gate, Plans.FailurePolicy policy, bool isTouched) => new(
+        step.Track, step.Name,
+        gate.Decisions.IsEmpty ? "a decision" : $"more approvals; approved so far by {string.Join(", ", gate.Decisions.Select(decided => decided.By))}",
+        string.Join(" and ", gate.Missing), null,
+        gate.Expires is not { } expires ? "none: the gate stays open" : $"at {expires:u} it expires, and {(!isTouched ? "the run ends declined" : policy == Plans.FailurePolicy.Rollback ? "the run goes back" : "the run pauses for an operator")}");
 
     private static string AtDeadline(StepView step, TimeSpan? limit, Plans.FailurePolicy policy)
     {

@@ -43,18 +43,22 @@ public static class RunLifecycle
             .Permit(RunTrigger.GateOpened, RunState.AwaitingApproval)
             .Permit(RunTrigger.Pause, RunState.Paused)
             .Permit(RunTrigger.RollBack, RunState.RollingBack)
+            .Permit(RunTrigger.DeclinedUntouched, RunState.Declined)
+            .Permit(RunTrigger.Cancel, RunState.Cancelled)
             .Permit(RunTrigger.LastStepDone, RunState.Succeeded);
 
         machine.Configure(RunState.AwaitingApproval)
             .PermitReentry(RunTrigger.GateOpened)
             .Permit(RunTrigger.GatesCleared, RunState.Running)
             .Permit(RunTrigger.DeclinedUntouched, RunState.Declined)
+            .Permit(RunTrigger.Cancel, RunState.Cancelled)
             .Permit(RunTrigger.Pause, RunState.Paused)
             .Permit(RunTrigger.RollBack, RunState.RollingBack);
 
         machine.Configure(RunState.Paused)
             .Permit(RunTrigger.ResumeChecks, RunState.Preflight)
             .Permit(RunTrigger.Resume, RunState.Running)
+            .Permit(RunTrigger.Cancel, RunState.Cancelled)
             .Permit(RunTrigger.RollBack, RunState.RollingBack);
 
         machine.Configure(RunState.RollingBack)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using KeyCutover.Domain.Gates;
 using KeyCutover.Domain.Journal;
 using KeyCutover.Domain.Steps;
 
@@ -45,14 +44,17 @@ public sealed record RunView
     /// <summary>All steps of all tracks.</summary>
     public IEnumerable<StepView> Steps => Tracks.SelectMany(track => track.Steps);
 
+    /// <summary>Who has a hand in the run and therefore cannot approve in it: who submitted, started, resumed or retried it. Object ids.</summary>
+    public ImmutableHashSet<string> HandsIn { get; init; } = [];
+
     /// <summary>The steps whose gate is open.</summary>
-    public IEnumerable<StepView> OpenGates => Steps.Where(step => step.Gate is { Decision: null });
+    public IEnumerable<StepView> OpenGates => Steps.Where(step => step.Gate is { Outcome: null });
 
     /// <summary>Whether the checks before anything is changed are done.</summary>
     public bool ChecksPassed => Tracks.Where(track => track.Kind == TrackKind.Preflight).All(track => track.IsDone);
 
     /// <summary>Whether a step may have changed something, or put a secret away after an approval that was then void.</summary>
-    public bool IsTouched => Steps.Any(step => step.TrackKind != TrackKind.Preflight && (step.InspectedSequence > 0 || step.ApprovalWasVoided));
+    public bool IsTouched => Steps.Any(step => step.TrackKind != TrackKind.Preflight && (step.InspectedSequence > 0 || !step.VoidedGates.IsEmpty));
 
     /// <summary>The commands that delete the secrets left in escrow.</summary>
     public IReadOnlyList<string> EscrowCommands { get; init; } = [];
@@ -149,8 +151,8 @@ public sealed record StepView
     /// <summary>Its gate, when it has been opened.</summary>
     public GateView? Gate { get; init; }
 
-    /// <summary>Whether an approval of it was void, because its target had changed.</summary>
-    public bool ApprovalWasVoided { get; init; }
+    /// <summary>The gates of it whose approvals were void, because what would happen was not what was approved; oldest first.</summary>
+    public ImmutableList<VoidedGate> VoidedGates { get; init; } = [];
 
     /// <summary>The commands that finish its undo by hand.</summary>
     public IReadOnlyList<string> Commands { get; init; } = [];
@@ -159,5 +161,3 @@ public sealed record StepView
     public bool NeedsUndo => TrackKind != TrackKind.Preflight && InspectedSequence > 0 && State != StepState.Undone;
 }
 
-/// <summary>A gate that was opened: the card, and the decision when there is one.</summary>
-public sealed record GateView(ApprovalCard Card, GateDecided? Decision);

@@ -21,6 +21,11 @@ internal static class Audiences
     public static bool IsKnown(string audience, SandboxWorld world) =>
         Known(world).Contains(audience.TrimEnd('/'), StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The application that people sign in to and that clients call by its identifier URI or its client id. Call under the world's gate.</summary>
+    public static ServicePrincipal? FindApplication(string audience, SandboxWorld world) =>
+        world.Principals.Find(principal => principal.Registration is { } registration
+            && (audience.TrimEnd('/').Equals(registration.IdentifierUri, StringComparison.OrdinalIgnoreCase) || audience.Equals(principal.AppId, StringComparison.OrdinalIgnoreCase)));
+
     private static IEnumerable<string> Known(SandboxWorld world) =>
     [
         "https://management.azure.com", "https://management.core.windows.net", Vault, CognitiveServices, Foundry, Logs,

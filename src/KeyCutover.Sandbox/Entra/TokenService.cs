@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace KeyCutover.Sandbox.Entra;
 
 /// <summary>
-/// Signs and checks access tokens. They live by the wall clock, not by the sandbox's, because client libraries judge their lifetime by theirs.
+/// Signs and checks tokens. They live by the wall clock, not by the sandbox's, because client libraries judge their lifetime by theirs.
 /// </summary>
 internal sealed class TokenService
 {
@@ -43,8 +43,18 @@ internal sealed class TokenService
         }
     }
 
-    /// <summary>A signed access token of <paramref name="principal"/> for <paramref name="audience"/>.</summary>
-    public string Issue(ServicePrincipal principal, string audience, TimeSpan lifetime)
+    /// <summary>A signed access token of <paramref name="principal"/> for <paramref name="audience"/>, in the first version, which Azure's own services take.</summary>
+    public string Issue(ServicePrincipal principal, string audience, TimeSpan lifetime) => Sign(audience, lifetime, new Dictionary<string, object>
+    {
+        ["oid"] = principal.ObjectId,
+        ["sub"] = principal.ObjectId,
+        ["appid"] = principal.AppId,
+        ["idtyp"] = "app",
+        ["ver"] = "1.0",
+    });
+
+    /// <summary>A signed token with these claims and those that every token has.</summary>
+    public string Sign(string audience, TimeSpan lifetime, IReadOnlyDictionary<string, object> claims)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         return handler.CreateToken(new SecurityTokenDescriptor
@@ -56,14 +66,9 @@ internal sealed class TokenService
             IssuedAt = now,
             Expires = now + lifetime,
             SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.RsaSha256),
-            Claims = new Dictionary<string, object>
+            Claims = new Dictionary<string, object>(claims)
             {
-                ["oid"] = principal.ObjectId,
-                ["sub"] = principal.ObjectId,
-                ["appid"] = principal.AppId,
                 ["tid"] = world.Tenant.Id,
-                ["idtyp"] = "app",
-                ["ver"] = "1.0",
                 ["uti"] = Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(16)),
             },
         });

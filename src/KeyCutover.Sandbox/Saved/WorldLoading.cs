@@ -26,6 +26,9 @@ internal sealed class WorldLoading(SandboxWorld world, SavedWorld saved)
             site.SetRunning(false, world);
         (world.Knobs, world.GuidCount) = (saved.Knobs, saved.GuidCount);
         Replace(world.Principals, saved.Principals);
+        Replace(world.Users, saved.Users);
+        Replace(world.Groups, saved.Groups);
+        Replace(world.AppRoleAssignments, saved.AppRoleAssignments);
         Replace(world.UserAssignedIdentities, saved.UserAssignedIdentities.Select(identity => new UserAssignedIdentity
         {
             Id = identity.Resource.Id, Name = identity.Resource.Name, Location = identity.Resource.Location, Tags = identity.Resource.Tags,
@@ -111,6 +114,7 @@ internal sealed class WorldLoading(SandboxWorld world, SavedWorld saved)
             Contents = new VaultContents(one.SoftDeleteDays),
         };
         vault.AccessPolicies.AddRange(one.AccessPolicies);
+        vault.Keys.AddRange(one.Keys);
         foreach (var secret in one.Secrets)
         {
             var stored = new StoredSecret(secret.Name) { DeletedAt = secret.DeletedAt };

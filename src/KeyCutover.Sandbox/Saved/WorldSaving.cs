@@ -22,6 +22,9 @@ internal static class WorldSaving
                 world.Knobs,
                 [.. faults.Armed.Select(armed => armed.Value)],
                 [.. world.Principals],
+                [.. world.Users],
+                [.. world.Groups],
+                [.. world.AppRoleAssignments],
                 [.. world.UserAssignedIdentities.Select(identity => new SavedUserIdentity(Resource(identity), identity.Principal.ObjectId))],
                 [.. world.Sites.Select(Site)],
                 [.. world.Accounts.Select(Account)],
@@ -62,7 +65,8 @@ internal static class WorldSaving
 
     private static SavedVault Vault(KeyVault vault) => new(
         Resource(vault), vault.RbacAuthorization, vault.FirewallClosed, vault.SoftDeleteDays, [.. vault.AccessPolicies],
-        [.. vault.Contents.All.Select(secret => new SavedSecret(secret.Name, secret.DeletedAt, [.. secret.Versions]))]);
+        [.. vault.Contents.All.Select(secret => new SavedSecret(secret.Name, secret.DeletedAt, [.. secret.Versions]))],
+        [.. vault.Keys.Select(key => key with { Versions = [.. key.Versions] })]);
 
     private static JsonObject Copy(JsonObject config) => (JsonObject)config.DeepClone();
 }

@@ -17,6 +17,12 @@ internal sealed class ApplicationSeed
 
     /// <summary>Roles on the subscription, by name or GUID.</summary>
     public List<string> SubscriptionRoles { get; init; } = [];
+
+    /// <summary>Roles that it has in applications: the application's name, and the roles' values.</summary>
+    public Dictionary<string, List<string>> AppRoles { get; init; } = [];
+
+    /// <summary>Absent when nobody signs in to it.</summary>
+    public RegistrationSeed? Registration { get; init; }
 }
 
 /// <summary>Managed identities of a site.</summary>

@@ -18,6 +18,10 @@ internal sealed class SandboxSeed
 
     public List<ApplicationSeed> Applications { get; init; } = [];
 
+    public List<GroupSeed> Groups { get; init; } = [];
+
+    public List<UserSeed> Users { get; init; } = [];
+
     public List<NamedSeed> Workspaces { get; init; } = [];
 
     public List<UserAssignedIdentitySeed> UserAssignedIdentities { get; init; } = [];

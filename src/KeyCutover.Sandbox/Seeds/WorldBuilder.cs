@@ -22,6 +22,7 @@ internal sealed class WorldBuilder(SeedDocument document, SandboxClock clock, Or
         };
         foreach (var application in seed.Applications.Prepend(seed.Executor))
             world.Principals.Add(PrincipalOf(application));
+        new PeopleBuilder(document, world).AddAll();
 
         var resources = new ResourceBuilder(document, world);
         foreach (var workspace in seed.Workspaces)
@@ -39,12 +40,21 @@ internal sealed class WorldBuilder(SeedDocument document, SandboxClock clock, Or
         return world;
     }
 
-    private static ServicePrincipal PrincipalOf(ApplicationSeed application) => new()
+    private ServicePrincipal PrincipalOf(ApplicationSeed application) => new()
     {
         ObjectId = application.ObjectId,
         AppId = application.ClientId,
         DisplayName = application.Name,
         ClientSecret = application.ClientSecret ?? NewSecret.OfLength(40),
         VisibleFrom = DateTimeOffset.MinValue,
+        Registration = application.Registration is { } registration ? RegistrationOf(registration) : null,
     };
+
+    private AppRegistration RegistrationOf(RegistrationSeed registration)
+    {
+        var redirectUris = registration.RedirectUris.Select(text => new RedirectUri(text)).ToList();
+        return redirectUris.Select(redirectUri => redirectUri.Problem()).FirstOrDefault(problem => problem is not null) is { } problem
+            ? throw document.Problem(registration, problem)
+            : new AppRegistration(registration.IdentifierUri, registration.AppRoles, redirectUris, registration.PublicClientFlows);
+    }
 }

@@ -24,6 +24,9 @@ internal sealed class ServicePrincipal
 
     public bool IsManagedIdentity { get; init; }
 
+    /// <summary>Null when nobody signs in to it.</summary>
+    public AppRegistration? Registration { get; init; }
+
     /// <summary>When the directory's replicas all know it.</summary>
     public required DateTimeOffset VisibleFrom { get; init; }
 

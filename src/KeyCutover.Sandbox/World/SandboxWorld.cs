@@ -30,6 +30,12 @@ internal sealed class SandboxWorld
 
     public List<ServicePrincipal> Principals { get; } = [];
 
+    public List<User> Users { get; } = [];
+
+    public List<Group> Groups { get; } = [];
+
+    public List<AppRoleAssignment> AppRoleAssignments { get; } = [];
+
     public List<UserAssignedIdentity> UserAssignedIdentities { get; } = [];
 
     public List<WebSite> Sites { get; } = [];
@@ -76,6 +82,21 @@ internal sealed class SandboxWorld
     /// <summary>The principal with this object id, unless it was deleted.</summary>
     public ServicePrincipal? FindPrincipal(string objectId) =>
         Principals.Find(principal => principal.DeletedAt is null && principal.ObjectId.Equals(objectId, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The application with this client id.</summary>
+    public ServicePrincipal? FindApplication(string clientId) =>
+        Principals.Find(principal => !principal.IsManagedIdentity && principal.AppId.Equals(clientId, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The application that people sign in to: the first that is registered for it.</summary>
+    public ServicePrincipal? SignInApplication => Principals.Find(principal => principal.Registration is not null);
+
+    /// <summary>The user with this object id or user principal name.</summary>
+    public User? FindUser(string idOrName) =>
+        Users.Find(user => user.ObjectId.Equals(idOrName, StringComparison.OrdinalIgnoreCase) || user.UserPrincipalName.Equals(idOrName, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The roles that a user or a service principal has in an application.</summary>
+    public IReadOnlyList<string> AppRolesOf(string principalId, ServicePrincipal application) =>
+        [.. AppRoleAssignments.Where(one => one.PrincipalId == principalId && one.ResourceId == application.ObjectId).Select(one => one.Role)];
 
     /// <summary>The app or slot that addresses call so.</summary>
     public WebSite? FindSite(string hostLabel)

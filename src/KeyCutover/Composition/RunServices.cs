@@ -2,6 +2,7 @@ using System.Reflection;
 using KeyCutover.AzureAdapters;
 using KeyCutover.Domain.Callers;
 using KeyCutover.Domain.Engine;
+using KeyCutover.Domain.Gates;
 using KeyCutover.Domain.Journal;
 using KeyCutover.Domain.Steps;
 using KeyCutover.Steps.AssignRole;
@@ -40,14 +41,17 @@ internal static class RunServices
         return builder.Build();
     }
 
+    /// <summary>What steps need: Azure, its clock, the catalog of steps.</summary>
+    public static IServiceCollection AddSteps(this IServiceCollection services, AzureTarget azure) => services
+        .AddSingleton(azure.Clock)
+        .AddAzureAdapters(azure.Connection)
+        .AddSingleton<CallerPlatforms>()
+        .AddSingleton(provider => new StepCatalog(provider, StepAssembly));
+
     private static HostApplicationBuilder WithAzure(AzureTarget azure)
     {
         var builder = NewHost();
-        builder.Services
-            .AddSingleton(azure.Clock)
-            .AddAzureAdapters(azure.Connection)
-            .AddSingleton<CallerPlatforms>()
-            .AddSingleton(services => new StepCatalog(services, StepAssembly));
+        builder.Services.AddSteps(azure).AddSingleton<IGateRules, PlanGateRules>();
         return builder;
     }
 }

@@ -58,7 +58,7 @@ internal sealed class ForegroundRun(RunEngine engine, ITerminal terminal, TimePr
             return false;
         }
 
-        await engine.DecideAsync(run.RunId, gated.Track, gated.Name, answer.Value, by, null, card.Digest(), cancellation);
+        await engine.Verbs.DecideAsync(run.RunId, gated.Track, gated.Name, new GateAnswer(answer.Value, card.Digest(), null, by, null), cancellation);
         return true;
     }
 }

@@ -1,6 +1,7 @@
 using KeyCutover.Domain.Journal;
 using KeyCutover.Domain.Runs;
 using KeyCutover.Domain.Steps;
+using KeyCutover.Domain.People;
 using KeyCutover.Sandbox.Faults;
 using KeyCutover.Testing;
 
@@ -25,7 +26,7 @@ public sealed class StepContract(StepBenches benches) : IClassFixture<StepBenche
         {
             Assert.Equal(RunState.Succeeded, (await worker.DriveAsync(runId, Cancellation)).State);
             await RepeatAsync(bench, worker, runId, StepVerb.Apply, StepVerb.Verify);
-            await worker.Engine.RollBackAsync(runId, "operator", "the test wants it back", Cancellation);
+            await worker.Engine.Verbs.RollBackAsync(runId, new Actor("operator"), "the test wants it back", null, Cancellation);
         }
 
         // The secrets for the way back are still there when the step is undone; they go when the whole run is.
@@ -104,7 +105,7 @@ public sealed class StepContract(StepBenches benches) : IClassFixture<StepBenche
         Assert.Empty((await bench.EndOfAsync(runId, Cancellation)).DifferencesFrom(good.End));
 
         await using (var worker = await bench.Journey.OpenWorkerAsync(Cancellation))
-            await worker.Engine.RollBackAsync(runId, "operator", "the test wants it back", Cancellation);
+            await worker.Engine.Verbs.RollBackAsync(runId, new Actor("operator"), "the test wants it back", null, Cancellation);
         Assert.Equal(RunState.RolledBack, (await bench.Journey.DriveThroughDeathsAsync(runId, deaths, Cancellation)).State);
         await bench.AssertAsBeforeAsync(Cancellation);
     });

@@ -1,5 +1,6 @@
 using KeyCutover.Domain.Runs;
 using KeyCutover.Domain.Steps;
+using KeyCutover.Domain.People;
 
 namespace KeyCutover.Domain.Tests.Engine;
 
@@ -30,7 +31,7 @@ public sealed class EscrowReleaseTests
         Assert.Equal(RunState.Stuck, run.State);
         Assert.Contains(runId, Assert.Single(run.Commands));
 
-        await toy.Engine.RollBackAsync(runId, "operator", "the vault lets us in again", ToyRun.Cancellation);
+        await toy.Engine.Verbs.RollBackAsync(runId, new Actor("operator"), "the vault lets us in again", null, ToyRun.Cancellation);
         Assert.Equal(RunState.RolledBack, (await toy.DriveAsync(runId)).State);
     }
 
@@ -49,7 +50,7 @@ public sealed class EscrowReleaseTests
         foreach (var failure in failures) toy.World.VaultFailures.Enqueue(failure);
         var runId = await toy.SubmitAsync();
         await toy.DriveAsync(runId);
-        await toy.Engine.RollBackAsync(runId, "operator", "customer asked", ToyRun.Cancellation);
+        await toy.Engine.Verbs.RollBackAsync(runId, new Actor("operator"), "customer asked", null, ToyRun.Cancellation);
         return runId;
     }
 }

@@ -51,7 +51,7 @@ public sealed class GateTests
         var runId = await toy.SubmitAsync();
         await toy.DriveAsync(runId);
 
-        await Assert.ThrowsAsync<RunVerbRefusedException>(() => toy.Engine.DecideAsync(runId, "app", "second", true, "board", null, "another digest", ToyRun.Cancellation));
+        await Assert.ThrowsAsync<RunVerbRefusedException>(() => toy.Engine.Verbs.DecideAsync(runId, "app", "second", new GateAnswer(true, "another digest", null, "board", null), ToyRun.Cancellation));
     }
 
     [Fact]
@@ -90,9 +90,9 @@ public sealed class GateTests
         Assert.True(run.EscrowIsReleased);
     }
 
-    private static Task DecideAsync(ToyRun toy, RunView run, bool approved)
+    private static Task<RunView> DecideAsync(ToyRun toy, RunView run, bool approved)
     {
         var gated = run.OpenGates.Single();
-        return toy.Engine.DecideAsync(run.RunId, gated.Track, gated.Name, approved, "board", null, gated.Gate!.Card.Digest(), ToyRun.Cancellation);
+        return toy.Engine.Verbs.DecideAsync(run.RunId, gated.Track, gated.Name, new GateAnswer(approved, gated.Gate!.Card.Digest(), null, "board", null), ToyRun.Cancellation);
     }
 }

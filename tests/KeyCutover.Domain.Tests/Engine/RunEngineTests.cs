@@ -2,6 +2,7 @@ using KeyCutover.Domain.Engine;
 using KeyCutover.Domain.Journal;
 using KeyCutover.Domain.Runs;
 using KeyCutover.Domain.Steps;
+using KeyCutover.Domain.People;
 
 namespace KeyCutover.Domain.Tests.Engine;
 
@@ -151,7 +152,7 @@ public sealed class RunEngineTests
         Assert.Equal(["az toy undo --name first"], run.Commands);
 
         toy.World.Instead.Clear();
-        await toy.Engine.RollBackAsync(runId, "operator", "the lock is gone", ToyRun.Cancellation);
+        await toy.Engine.Verbs.RollBackAsync(runId, new Actor("operator"), "the lock is gone", null, ToyRun.Cancellation);
         run = await toy.DriveAsync(runId);
         Assert.Equal(RunState.RolledBack, run.State);
         Assert.Empty(run.Commands);
@@ -166,7 +167,7 @@ public sealed class RunEngineTests
         Assert.Equal(RunState.Paused, (await toy.DriveAsync(runId)).State);
 
         toy.World.Instead.Clear();
-        await toy.Engine.ResumeAsync(runId, "operator", ToyRun.Cancellation);
+        await toy.Engine.Verbs.ResumeAsync(runId, new Actor("operator"), null, ToyRun.Cancellation);
         Assert.Equal(RunState.Succeeded, (await toy.DriveAsync(runId)).State);
     }
 
@@ -187,7 +188,7 @@ public sealed class RunEngineTests
         var toy = new ToyRun();
         var runId = await toy.SubmitAsync();
         await toy.DriveAsync(runId);
-        await toy.Engine.RollBackAsync(runId, "operator", "customer asked", ToyRun.Cancellation);
+        await toy.Engine.Verbs.RollBackAsync(runId, new Actor("operator"), "customer asked", null, ToyRun.Cancellation);
 
         Assert.Equal(RunState.RolledBack, (await toy.DriveAsync(runId)).State);
         Assert.Equal(["check"], toy.World.Values.Keys);
@@ -276,7 +277,7 @@ public sealed class RunEngineTests
             await Assert.ThrowsAsync<PowerLostException>(() => toy.DriveAsync(runId));
             toy.Journal.AppendsLeft = null;
 
-            await toy.Engine.RollBackAsync(runId, "operator", "after the crash", ToyRun.Cancellation);
+            await toy.Engine.Verbs.RollBackAsync(runId, new Actor("operator"), "after the crash", null, ToyRun.Cancellation);
             Assert.Equal(RunState.RolledBack, (await toy.DriveAsync(runId)).State);
             Assert.Equal(3, toy.World.Values["first"]);
             Assert.DoesNotContain(toy.World.Values.Keys, key => key is "second" or "last");

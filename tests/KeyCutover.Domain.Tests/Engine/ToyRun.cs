@@ -1,4 +1,5 @@
 using KeyCutover.Domain.Engine;
+using KeyCutover.Domain.Gates;
 using KeyCutover.Domain.Journal;
 using KeyCutover.Domain.Plans;
 using KeyCutover.Domain.Runs;
@@ -57,9 +58,11 @@ internal sealed class ToyRun
     public PlanReadResult Read { get; }
 
     /// <summary>A new engine, as another process would have it.</summary>
-    public RunEngine Engine => new(Journal, catalog, new NoVault(World), new ToyClassifier(), Time, []);
+    public RunEngine Engine => new(Journal, catalog, new NoVault(World), new ToyClassifier(), new PlanGateRules(), Time, []);
 
-    public Task<string> SubmitAsync() => new RunSubmission(Journal, catalog, Time).SubmitAsync("toy.yaml", Read, null, "engineer", Cancellation);
+    public RunSubmission Submission => new(Journal, catalog, Time, []);
+
+    public Task<string> SubmitAsync() => Submission.SubmitAsync("toy.yaml", Read, null, "engineer", Cancellation);
 
     /// <summary>Advances until the run rests with nothing due, moving the clock to whatever is due before that.</summary>
     public async Task<RunView> DriveAsync(string run)

@@ -27,7 +27,7 @@ public sealed class ExplanationTests
         var toy = new ToyRun("gates: [{ before: second, approvers: [change-board, owners] }]");
         var run = await toy.DriveAsync(await toy.SubmitAsync());
 
-        Assert.Equal("change-board, owners", Assert.Single(Explain(run).Waits).ClearedBy);
+        Assert.Equal("change-board and owners", Assert.Single(Explain(run).Waits).ClearedBy);
     }
 
     [Fact]
