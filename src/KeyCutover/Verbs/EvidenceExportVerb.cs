@@ -4,7 +4,7 @@ using KeyCutover.Composition;
 using KeyCutover.Domain.Journal;
 using KeyCutover.Domain.Signing;
 using KeyCutover.EvidenceArchives;
-using KeyCutover.Output;
+using KeyCutover.Worker.Api.Contracts;
 using KeyCutover.Store;
 
 namespace KeyCutover.Verbs;
@@ -33,7 +33,7 @@ internal static class EvidenceExportVerb
             var made = new { runId = id, state = JournalReplay.Fold(entries).State, file = path, keyId, journalLength = entries.Count, journalHead = entries[^1].Hash };
             if (parse.GetValue(output) == OutputFormat.Json)
             {
-                Console.Out.WriteLine(JsonSerializer.Serialize(made, RunJson.Options));
+                Console.Out.WriteLine(JsonSerializer.Serialize(made, ApiJson.Indented));
                 return ExitCodes.Done;
             }
 
