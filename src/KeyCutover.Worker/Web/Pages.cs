@@ -17,7 +17,6 @@ internal static class Pages
 
     public static WebApplication MapPages(this WebApplication app)
     {
-        app.UsePageHeaders();
         app.UseAntiforgery();
         // Styles and scripts hold nothing of anybody's, and the page that says "signed out" needs them.
         app.MapStaticAssets().AllowAnonymous();
