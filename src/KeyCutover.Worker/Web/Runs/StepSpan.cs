@@ -6,7 +6,7 @@ namespace KeyCutover.Worker.Web.Runs;
 internal sealed record StepSpan(string Track, string Step, SpanKind Kind, DateTimeOffset From, DateTimeOffset To)
 {
     /// <summary>What all steps were at, in the order in which they were begun; what goes on still is shown until <paramref name="now"/>.</summary>
-    public static IReadOnlyList<StepSpan> Of(IReadOnlyList<JournalEntry> entries, DateTimeOffset now)
+    public static IReadOnlyList<StepSpan> Of(IReadOnlyList<RecordedEvent> entries, DateTimeOffset now)
     {
         var spans = new List<StepSpan>();
         var open = new Dictionary<(string Track, string Step), (SpanKind Kind, DateTimeOffset From)>();
