@@ -45,7 +45,6 @@ internal static class ApiRoutes
         routes.MapGates();
         routes.MapAudit();
         app.MapApiDescription();
-        app.Map("/api/{**path}", (HttpContext context) => context.Response.StatusCode = StatusCodes.Status404NotFound).ExcludeFromDescription();
         return app;
     }
 
