@@ -69,7 +69,9 @@ internal sealed class RunningService : IAsyncDisposable
     public Browser Browser() => new(Address, new Trusting(sandbox).Handler());
 
     /// <summary>A run in a state, of which the scheduler knows nothing until somebody does something to it.</summary>
-    public async Task<WrittenRun> WriteAsync(RunState runState, Func<WrittenRun, WrittenRun>? then = null, Actor? submittedBy = null, params IReadOnlyList<GroupQuota> approvers)
+    public async Task<WrittenRun> WriteAsync(
+        RunState runState, Func<WrittenRun, WrittenRun>? then = null, Actor? submittedBy = null, Func<RunSubmitted, RunSubmitted>? change = null,
+        IReadOnlyList<GroupQuota>? approvers = null)
     {
         var catalog = Services.GetRequiredService<StepCatalog>();
         var read = PlanReader.Read("claims.yaml", PlanText, catalog.GateableNames);
@@ -79,8 +81,8 @@ internal sealed class RunningService : IAsyncDisposable
         {
             SubmittedById = by.Id,
         };
-        var run = new WrittenRun($"written-{Interlocked.Increment(ref runs):0000}", submitted, Services.GetRequiredService<TimeProvider>().GetUtcNow())
-            .Become(runState, approvers.Count > 0 ? approvers : [new GroupQuota("change-board", 2)]);
+        var run = new WrittenRun($"written-{Interlocked.Increment(ref runs):0000}", change?.Invoke(submitted) ?? submitted, Services.GetRequiredService<TimeProvider>().GetUtcNow())
+            .Become(runState, approvers ?? [new GroupQuota("change-board", 2)]);
         run = then?.Invoke(run) ?? run;
         await AppendAsync(run, run.Entries);
         return run;
