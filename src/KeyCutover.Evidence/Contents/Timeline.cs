@@ -6,12 +6,12 @@ namespace KeyCutover.EvidenceArchives.Contents;
 /// <summary>What happened, in order. Looking again and finding the same is left out; the journal has it.</summary>
 internal static class Timeline
 {
-    public static IReadOnlyList<TimelineItem> Of(IEnumerable<JournalEntry> entries) =>
-        [.. entries.Where(entry => entry.Event is not StepWaiting { After: null }).Select(ItemOf)];
+    public static IReadOnlyList<TimelineItem> Of(IEnumerable<JournaledEvent> events) =>
+        [.. events.Where(one => one.Event is not StepWaiting { After: null }).Select(ItemOf)];
 
-    private static TimelineItem ItemOf(JournalEntry entry)
+    private static TimelineItem ItemOf(JournaledEvent one)
     {
-        var happened = entry.Event;
+        var (entry, happened) = one;
         var step = happened as StepEvent;
         var kind = JsonElement.Parse(entry.Payload).GetProperty("kind").GetString() ?? "";
         return new(entry.Sequence, entry.At, step?.Track, step?.Step, kind, TextOf(happened));
