@@ -28,4 +28,10 @@ internal static partial class Logs
 
     [LoggerMessage(1106, LogLevel.Information, "Delivery {Number} to {Receiver} is sent again at the request of {By} ({ById}).")]
     public static partial void Replayed(this ILogger log, long number, string receiver, string by, string byId);
+
+    [LoggerMessage(3001, LogLevel.Error, "A page could not be shown.")]
+    public static partial void PageFailed(this ILogger log, Exception exception);
+
+    [LoggerMessage(3101, LogLevel.Error, "{Method} {Path} failed; the caller was told so.")]
+    public static partial void RequestFailed(this ILogger log, string method, string path, Exception exception);
 }

@@ -17,7 +17,7 @@ public sealed class GraphTests : SandboxTest
     [InlineData("/v1.0/servicePrincipals?$filter=servicePrincipalNames/any(c:c%20eq%20'3d0a1f6e-52a7-4a5e-9f4c-1f2b3c4d5e6f')", 1)]
     [InlineData("/v1.0/servicePrincipals?$filter=displayName%20eq%20'KeyCutover-Executor'", 1)]
     [InlineData("/v1.0/servicePrincipals?$filter=displayName%20eq%20'somebody-else'", 0)]
-    [InlineData("/v1.0/servicePrincipals", 1)]
+    [InlineData("/v1.0/servicePrincipals", 3)]
     public async Task The_directory_lists_the_principals_that_a_filter_names(string path, int count)
     {
         var answer = await Answer.OfAsync(await Sandbox.Http.GetAsync(path, TestContext.Current.CancellationToken));

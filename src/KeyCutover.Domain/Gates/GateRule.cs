@@ -20,6 +20,7 @@ public sealed record GateRule(IReadOnlyList<GroupQuota> Approvers, IReadOnlyList
         var last = now + TimeSpan.FromDays(731);
         for (var at = now; at <= last;)
         {
+            // No window opens before its next opening, so nothing is passed over; and time only grows, so this ends.
             var next = at;
             foreach (var window in Windows)
             {

@@ -3,7 +3,7 @@ using KeyCutover.Domain.People;
 namespace KeyCutover.Worker.Desk;
 
 /// <summary>Who may do what. Whoever may not, is recorded.</summary>
-public sealed class Permissions(IRefusalLog refusals, TimeProvider time)
+public sealed class Permissions(IRefusalLog refusals, TimeProvider time, ICallerAddress? address = null)
 {
     /// <summary>Goes on when the person has one of the roles.</summary>
     /// <exception cref="DeskRefusedException">They have none.</exception>
@@ -16,7 +16,7 @@ public sealed class Permissions(IRefusalLog refusals, TimeProvider time)
     /// <summary>Records that the person was refused, and returns what to throw.</summary>
     public async Task<DeskRefusedException> RefuseAsync(DeskRefusalKind kind, Person person, string what, string target, string reason, CancellationToken cancellation)
     {
-        await refusals.AppendAsync(new RefusedAttempt(0, time.GetUtcNow(), person.Name, person.Id, what, target, reason, null), cancellation);
+        await refusals.AppendAsync(new RefusedAttempt(0, time.GetUtcNow(), person.Name, person.Id, what, target, reason, address?.Current), cancellation);
         return new DeskRefusedException(kind, reason);
     }
 }

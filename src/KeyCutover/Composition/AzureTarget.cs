@@ -9,6 +9,9 @@ namespace KeyCutover.Composition;
 /// <param name="Clock">The time by which waits are measured.</param>
 internal sealed record AzureTarget(AzureConnection Connection, TimeProvider Clock)
 {
+    /// <summary>The configuration with which people sign in to a service that works on it; none in Azure itself, where the service's own configuration says.</summary>
+    public IReadOnlyList<KeyValuePair<string, string?>> SignIn { get; private init; } = [];
+
     /// <summary>What the connection file describes; without one Azure itself, with the identity of the environment.</summary>
     public static async Task<AzureTarget> ReadAsync(string? connectionFile, CancellationToken cancellation)
     {
@@ -16,14 +19,14 @@ internal sealed record AzureTarget(AzureConnection Connection, TimeProvider Cloc
             return new AzureTarget(OfAzure(AzureEndpoints.Read(RunServices.NewHost().Configuration)), TimeProvider.System);
         var file = await ConnectionFile.ReadAsync(connectionFile, cancellation);
         var clock = file.TimeOrigin is { } origin ? new SandboxClock(origin, file.TimeScale, TimeProvider.System) : TimeProvider.System;
-        return new AzureTarget(OfFile(file), clock);
+        return new AzureTarget(OfFile(file), clock) { SignIn = [.. SignInSettings.Of(file)] };
     }
 
     /// <summary>A sandbox in this process.</summary>
     public static AzureTarget Of(AzureSandbox sandbox)
     {
         var connection = sandbox.Connection;
-        return new AzureTarget(OfFile(new ConnectionFile
+        var file = new ConnectionFile
         {
             ResourceManager = connection.ResourceManager,
             Authority = connection.Authority,
@@ -33,7 +36,12 @@ internal sealed record AzureTarget(AzureConnection Connection, TimeProvider Cloc
             ClientSecret = SecretValue.Of(connection.ClientSecret),
             CaCertificate = connection.CaCertificate,
             Logs = new ConnectionFile.LogsSection { Endpoint = connection.Logs.Endpoint },
-        }), sandbox.Clock);
+            SignIn = connection.SignIn is not { } signIn ? null : new ConnectionFile.SignInSection
+            {
+                ClientId = signIn.ClientId, ClientSecret = SecretValue.Of(signIn.ClientSecret), IdentifierUri = signIn.IdentifierUri, Groups = signIn.Groups,
+            },
+        };
+        return new AzureTarget(OfFile(file), sandbox.Clock) { SignIn = [.. SignInSettings.Of(file)] };
     }
 
     private static AzureConnection OfAzure(AzureEndpoints endpoints) => new()

@@ -34,6 +34,9 @@ internal sealed record ConnectionFile
 
     public LogsSection? Logs { get; init; }
 
+    /// <summary>Where people sign in to the service; null when the file is for runs only.</summary>
+    public SignInSection? SignIn { get; init; }
+
     public double TimeScale { get; init; } = 1;
 
     public DateTimeOffset? TimeOrigin { get; init; }
@@ -74,5 +77,17 @@ internal sealed record ConnectionFile
     internal sealed record LogsSection
     {
         public required Uri Endpoint { get; init; }
+    }
+
+    internal sealed record SignInSection
+    {
+        public required string ClientId { get; init; }
+
+        [JsonConverter(typeof(SecretTextConverter))]
+        public required SecretValue ClientSecret { get; init; }
+
+        public required string IdentifierUri { get; init; }
+
+        public IReadOnlyDictionary<string, string> Groups { get; init; } = new Dictionary<string, string>();
     }
 }

@@ -19,12 +19,12 @@ internal static class ServiceHost
     /// <param name="azure">Where runs go.</param>
     /// <param name="state">Where they are kept.</param>
     /// <param name="url">Where the service listens.</param>
-    /// <param name="sandbox">Whose directory people sign in at and whose authority vouches for the service; null in production.</param>
+    /// <param name="sandbox">Whose authority vouches for the service; null when the setting <c>Kestrel:Certificates</c> says what does.</param>
     /// <param name="settings">Configuration from the command line, such as <c>--Worker:MaxConcurrentRuns=4</c>.</param>
     public static WebApplication Build(AzureTarget azure, StateDirectory state, string? url, AzureSandbox? sandbox, string[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
-        if (sandbox is not null) builder.Configuration.AddInMemoryCollection(SandboxSettings.Of(sandbox.Connection));
+        builder.Configuration.AddInMemoryCollection(azure.SignIn);
         builder.Configuration.AddCommandLine(settings);
         if (url is not null) builder.Configuration["Urls"] = url;
 

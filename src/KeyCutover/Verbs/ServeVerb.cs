@@ -1,7 +1,6 @@
 using System.CommandLine;
 using KeyCutover.Composition;
 using KeyCutover.Store;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
