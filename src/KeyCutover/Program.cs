@@ -8,11 +8,20 @@ var root = new RootCommand("Moves applications from Azure OpenAI account keys to
     ApplyVerb.Create(),
     ServeVerb.Create(),
     SandboxVerb.Create(),
-    new Command("plan", "Works with plans.") { PlanLintVerb.Create(), PlanPreviewVerb.Create() },
-    new Command("run", "Works with the runs of a state directory.")
+    new Command("plan", "Works with plans.") { PlanLintVerb.Create(), PlanPreviewVerb.Create(), PlanSubmitVerb.Create(), PlanListVerb.Create(), PlanShowVerb.Create() },
+    new Command("run", "Works with runs: those of the service, or those of a state directory.")
     {
-        RunListVerb.Create(), RunShowVerb.Create(), RunExplainVerb.Create(), RunResumeVerb.CreateResume(), RunResumeVerb.CreateRollback(),
+        RunListVerb.Create(), RunShowVerb.Create(), RunWatchVerb.Create(), RunExplainVerb.Create(), RunPauseVerb.Create(), RunResumeVerb.Create(),
+        RunRetryVerb.Create(), RunRollbackVerb.Create(), RunCancelVerb.Create(), RunWaitVerb.Create(),
     },
+    new Command("gate", "Works with the gates at which runs of the service wait for people.")
+    {
+        GateListVerb.Create(), GateShowVerb.Create(), GateApproveVerb.Create(), GateDeclineVerb.Create(),
+    },
+    SignInVerb.Create(),
+    SignOutVerb.Create(),
+    WhoAmIVerb.Create(),
+    new Command("evidence", "Works with the evidence of runs.") { EvidenceExportVerb.Create(), EvidenceVerifyVerb.Create(), EvidenceKeyVerb.Create() },
 };
 
 var parsed = root.Parse(args);

@@ -1,5 +1,5 @@
-using KeyCutover.Domain.Gates;
 using KeyCutover.Domain.Steps;
+using KeyCutover.Worker.Api.Contracts;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -8,14 +8,18 @@ namespace KeyCutover.Terminal;
 /// <summary>An approval card, and lists of changes, as tables.</summary>
 internal static class CardTable
 {
-    public static IRenderable Of(ApprovalCard card)
+    public static IRenderable Of(CardDocument card, string digest)
     {
-        var rows = new Rows(
+        List<IRenderable> rows =
+        [
             new Markup($"Plan [bold]{Markup.Escape(card.Plan)}[/]  ticket [bold]{Markup.Escape(card.ChangeTicket)}[/]  approvers {Markup.Escape(string.Join(", ", card.Approvers))}"),
             Changes(card.Changes),
             new Markup(Markup.Escape(card.Reversibility)),
-            new Markup($"[grey]card {card.Digest()[..16]}  plan {card.PlanHash[..16]}[/]"));
-        return new Panel(rows) { Header = new PanelHeader($" {Markup.Escape(card.Track)} / {Markup.Escape(card.Step)}: what will happen "), Border = BoxBorder.Rounded };
+        ];
+        if (card.Affects.Count > 0) rows.Add(new Markup($"Felt by the customers of [bold]{Markup.Escape(string.Join(", ", card.Affects))}[/]"));
+        if (card.Windows.Count > 0) rows.Add(new Markup($"Begins only in {Markup.Escape(string.Join(" and ", card.Windows))}"));
+        rows.Add(new Markup($"[grey]card {Markup.Escape(digest[..16])}  plan {Markup.Escape(card.PlanHash[..16])}[/]"));
+        return new Panel(new Rows(rows)) { Header = new PanelHeader($" {Markup.Escape(card.Track)} / {Markup.Escape(card.Step)}: what will happen "), Border = BoxBorder.Rounded };
     }
 
     public static IRenderable Changes(IReadOnlyList<PropertyChange> changes)

@@ -1,6 +1,5 @@
 using KeyCutover.Domain.Runs;
-using KeyCutover.Domain.Steps;
-using KeyCutover.Output;
+using KeyCutover.Worker.Api.Contracts;
 using Spectre.Console;
 
 namespace KeyCutover.Terminal;
@@ -10,24 +9,24 @@ internal static class ResultScreen
 {
     private const int LongestProof = 110;
 
-    public static void Show(IAnsiConsole console, RunView run, string stateDirectory, SessionsJson? sessions)
+    public static void Show(IAnsiConsole console, RunDocument run, RunPlace place)
     {
         console.WriteLine();
         console.MarkupLine($"[bold]{Markup.Escape(run.RunId)}[/]  [{ColourOf(run.State)}]{run.State}[/]{(run.EndedAt is { } end ? $"  after {Span(end - run.StartedAt)}" : "")}");
         console.Write(Table(run));
         if (run.Reason is { } reason) console.MarkupLine($"[yellow]{Markup.Escape(reason)}[/]");
-        foreach (var step in run.Steps)
-            if (step.Gate?.Decision is { } decision)
-                console.MarkupLine($"Gate before {Markup.Escape(step.Name)} of {Markup.Escape(step.Track)}: {(decision.Approved ? "approved" : "declined")} by {Markup.Escape(decision.By)}  [grey]card {decision.Digest[..16]}[/]");
-        if (sessions is not null)
+        foreach (var track in run.Tracks)
+            foreach (var step in track.Steps)
+                if (step.Gate is { } gate) console.MarkupLine($"Gate before {Markup.Escape(step.Kind)} of {Markup.Escape(track.Name)}: {Markup.Escape(OutcomeOf(gate))}  [grey]card {Markup.Escape(gate.Card[..16])}[/]");
+        if (run.Sessions is { } sessions)
             console.MarkupLine($"Customer sessions meanwhile: {sessions.Total}, [{(sessions.Failed == 0 ? "green" : "red")}]{sessions.Failed} failed[/]");
         foreach (var command in run.Commands) console.MarkupLine($"[red]To be done by hand:[/] {Markup.Escape(command)}");
         // The sandbox of 'try' ends with the command, and with it whatever a rollback would be for.
-        if (sessions is null) ShowWhatNext(console, run, stateDirectory);
-        console.MarkupLine($"[grey]Everything that was observed: keycutover run show {Markup.Escape(run.RunId)} --state \"{Markup.Escape(stateDirectory)}\" -o json[/]");
+        if (run.Sessions is null && WhatNext(run, place) is { Length: > 0 } next) console.MarkupLine($"[grey]{Markup.Escape(next)}[/]");
+        console.MarkupLine($"[grey]Everything that was observed: keycutover run show {Markup.Escape(run.RunId)} {Markup.Escape(place.Option)} -o json[/]");
     }
 
-    private static Table Table(RunView run)
+    private static Table Table(RunDocument run)
     {
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumns("Track", "Step", "State", "Took", "What proves it");
@@ -35,38 +34,48 @@ internal static class ResultScreen
         foreach (var track in run.Tracks)
             foreach (var step in track.Steps)
                 table.AddRow(
-                    Markup.Escape(step == track.Steps[0] ? track.Name : ""), Markup.Escape(step.Name),
-                    $"[{ColourOf(step.State)}]{step.State}[/]", Took(step), Markup.Escape(ProofOf(step)));
+                    Markup.Escape(step == track.Steps[0] ? track.Name : ""), Markup.Escape(step.Kind),
+                    $"[{ColourOf(step.State)}]{step.State}[/]", Took(step), Markup.Escape(ProofOf(track, step)));
         return table;
     }
 
-    private static void ShowWhatNext(IAnsiConsole console, RunView run, string stateDirectory)
+    private static string WhatNext(RunDocument run, RunPlace place)
     {
-        var state = $"--state \"{stateDirectory}\"";
-        var next = run.State switch
+        var named = $"{run.RunId} {place.Option}";
+        return run.State switch
         {
-            RunState.Succeeded => $"The way back: keycutover run rollback {run.RunId} {state}",
-            RunState.Stuck => $"When that is done: keycutover run rollback {run.RunId} {state}",
-            RunState.Paused => $"To go on: keycutover run resume {run.RunId} {state}   To go back: keycutover run rollback {run.RunId} {state}",
+            RunState.Succeeded => $"The way back: keycutover run rollback {named}",
+            RunState.Stuck => $"When that is done: keycutover run rollback {named}",
+            RunState.Paused => $"To go on: keycutover run resume {named}   To go back: keycutover run rollback {named}",
             RunState.RolledBack or RunState.Declined or RunState.Cancelled => "",
-            _ => $"To go on: keycutover run resume {run.RunId} {state}",
+            RunState.AwaitingApproval when place.IsService => $"To see what is to be approved: keycutover gate show {named}",
+            _ when place.IsService => $"To watch it: keycutover run watch {named}",
+            _ => $"To go on: keycutover run resume {named}",
         };
-        if (next.Length > 0) console.MarkupLine($"[grey]{Markup.Escape(next)}[/]");    }
+    }
 
-    private static string ProofOf(StepView step)
+    private static string OutcomeOf(StepGateDocument gate) => gate switch
+    {
+        { Outcome: null } => $"open; missing: {string.Join(" and ", gate.Missing)}",
+        { Approved: { } approved } => $"{(approved ? "approved" : "declined")} by {gate.DecidedBy}",
+        _ => "expired",
+    };
+
+    private static string ProofOf(TrackDocument track, StepDocument step)
     {
         var text = step switch
         {
             { State: StepState.Failed or StepState.UndoFailed, Failure: { } failure } => $"{failure.Kind}, {failure.Code}",
             { State: StepState.Undone, Failure: { } failure } => $"had failed: {failure.Kind}, {failure.Code}",
-            { State: StepState.Waiting } => $"waits: {step.WaitReason}",
-            { TrackKind: TrackKind.Preflight, State: StepState.Done } => $"{step.Evidence.Count} checks passed",
-            _ => string.Join(", ", step.Evidence.DistinctBy(fact => fact.Name).Select(fact => $"{fact.Name} {fact.Value}")),
+            { State: StepState.Waiting } => $"waits: {step.WaitsFor}",
+            { State: StepState.Done } when track.Kind == "preflight" => $"{step.Evidence.Count} checks passed",
+            // Ids of requests are for whoever looks them up in Azure, and would fill the column.
+            _ => string.Join(", ", step.Evidence.Where(fact => !fact.Name.StartsWith("write-", StringComparison.Ordinal)).DistinctBy(fact => fact.Name).Select(fact => $"{fact.Name} {fact.Value}")),
         };
         return text.Length <= LongestProof ? text : text[..LongestProof] + "...";
     }
 
-    private static string Took(StepView step) => step is { StartedAt: { } from, EndedAt: { } to } ? Span(to - from) : "";
+    private static string Took(StepDocument step) => step is { StartedAt: { } from, EndedAt: { } to } ? Span(to - from) : "";
 
     private static string Span(TimeSpan span) => span.TotalMinutes < 2 ? $"{span.TotalSeconds:0} s" : span.TotalHours < 2 ? $"{span.TotalMinutes:0} min" : $"{span.TotalHours:0.#} h";
 

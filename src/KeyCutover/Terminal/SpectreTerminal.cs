@@ -1,6 +1,7 @@
 using KeyCutover.Domain.Gates;
 using KeyCutover.Domain.Journal;
 using KeyCutover.Domain.Runs;
+using KeyCutover.Worker.Api.Contracts;
 using Spectre.Console;
 
 namespace KeyCutover.Terminal;
@@ -45,7 +46,7 @@ internal sealed class SpectreTerminal(IAnsiConsole console, TimeProvider clock) 
     {
         lock (writing)
         {
-            console.Write(CardTable.Of(card));
+            console.Write(CardTable.Of(CardDocument.Of(card), card.Digest()));
             lastWrite = TimeProvider.System.GetTimestamp();
         }
     }

@@ -51,6 +51,50 @@ internal static class CommonOptions
         },
     };
 
+    public static Option<int> Limit() => new("--limit")
+    {
+        Description = "How many at most; 100 unless given.",
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is > 0 and <= 100_000) return limit;
+            result.AddError($"--limit must be 1 to 100000; it is '{result.Tokens[0].Value}'.");
+            return 0;
+        },
+        DefaultValueFactory = _ => 100,
+    };
+
+    public static Option<TimeSpan?> Timeout() => new("--timeout")
+    {
+        Description = "How long at most, such as 90s, 30m or 6h; without one, as long as it takes.",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (text.Length is > 1 and < 8 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                if (text[^1] == 's') return TimeSpan.FromSeconds(number);
+                if (text[^1] == 'm') return TimeSpan.FromMinutes(number);
+                if (text[^1] == 'h') return TimeSpan.FromHours(number);
+                if (text[^1] == 'd' && number <= 365) return TimeSpan.FromDays(number);
+            }
+
+            result.AddError($"--timeout must be a whole number and s, m, h or d, such as 90s or 30m; it is '{text}'.");
+            return null;
+        },
+    };
+
+    /// <summary>Takes a name of an enumeration, and says which there are when it is none.</summary>
+    public static Option<T?> Named<T>(this Option<T?> option) where T : struct, Enum
+    {
+        option.HelpName = "STATE";
+        option.CustomParser = result =>
+        {
+            if (Enum.GetNames<T>().Contains(result.Tokens[0].Value, StringComparer.OrdinalIgnoreCase)) return Enum.Parse<T>(result.Tokens[0].Value, ignoreCase: true);
+            result.AddError($"{option.Name} must be one of {string.Join(", ", Enum.GetNames<T>())}; it is '{result.Tokens[0].Value}'.");
+            return null;
+        };
+        return option;
+    }
+
     public static Argument<string> Plan()
     {
         var plan = new Argument<string>("PLAN") { Description = "The plan file (YAML)." };

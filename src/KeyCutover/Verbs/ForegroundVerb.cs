@@ -1,13 +1,12 @@
-using System.Text.Json;
 using KeyCutover.Composition;
 using KeyCutover.Domain.Engine;
 using KeyCutover.Domain.Journal;
 using KeyCutover.Domain.Runs;
-using KeyCutover.Output;
 using KeyCutover.Store;
 using KeyCutover.Terminal;
-using Spectre.Console;
+using KeyCutover.Worker.Api.Contracts;
 using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
 
 namespace KeyCutover.Verbs;
 
@@ -34,7 +33,7 @@ internal sealed record ForegroundVerb(AzureTarget Azure, string StatePath, Appro
     /// <param name="begin">Submits, resumes or turns back a run and returns its id.</param>
     /// <param name="sessions">How the customers fared meanwhile; null when that was not watched.</param>
     /// <param name="cancellation">Stops the process; the run can be resumed.</param>
-    public async Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<string>> begin, Func<SessionsJson?> sessions, CancellationToken cancellation)
+    public async Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<string>> begin, Func<SessionsDocument?> sessions, CancellationToken cancellation)
     {
         var console = Console;
         // Commands are copied, so no console may break their lines.
@@ -58,17 +57,16 @@ internal sealed record ForegroundVerb(AzureTarget Azure, string StatePath, Appro
         {
             plain.WriteLine(EndsWithProcess ? "Stopped, and the sandbox with it." : $"Stopped. Go on with: keycutover run resume {runId} --state \"{state.Path}\"");
             var stopped = JournalReplay.Fold(await state.Journal.ReadAsync(runId, CancellationToken.None));
-            if (Output == OutputFormat.Json) Print(stopped, state.Path, sessions());
+            if (Output == OutputFormat.Json) Screen.Print(Describe(stopped));
             return ExitCodes.StillWaiting;
         }
 
-        if (Output == OutputFormat.Json) Print(result, state.Path, sessions());
-        else ResultScreen.Show(console, result, state.Path, sessions());
+        if (Output == OutputFormat.Json) Screen.Print(Describe(result));
+        else ResultScreen.Show(console, Describe(result), RunPlace.Of(state.Path));
         return ExitCodes.Of(result.State);
-    }
 
-    private static void Print(RunView run, string path, SessionsJson? sessions) =>
-        System.Console.Out.WriteLine(JsonSerializer.Serialize(RunJson.Of(run, path, sessions), RunJson.Options));
+        RunDocument Describe(RunView view) => RunDocument.Of(view) with { StateDirectory = state.Path, Sessions = sessions() };
+    }
 
     private sealed class ObserverRelay(IRunObserver first) : IRunObserver
     {

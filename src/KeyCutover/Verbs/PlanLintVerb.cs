@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.Text.Json;
 using KeyCutover.Domain.Plans;
-using KeyCutover.Output;
+using KeyCutover.Terminal;
 
 namespace KeyCutover.Verbs;
 
@@ -18,7 +17,7 @@ internal static class PlanLintVerb
             var file = parse.GetRequiredValue(plan);
             var result = await PlanReader.ReadFileAsync(file, cancellation);
             if (parse.GetValue(output) == OutputFormat.Json)
-                Console.Out.WriteLine(JsonSerializer.Serialize(new { file, hash = result.Hash, problems = result.Problems }, RunJson.Options));
+                Screen.Print(new { file, hash = result.Hash, problems = result.Problems });
             else if (result.Plan is not null)
                 Console.Out.WriteLine($"{file}: in order. Plan {result.Plan.Name}, {result.Plan.Callers.Count} caller(s), {result.Plan.Gates.Count} gate(s), sha256 {result.Hash}");
             else

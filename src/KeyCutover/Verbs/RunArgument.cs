@@ -1,6 +1,7 @@
 using System.CommandLine;
-using KeyCutover.Domain.Journal;
 using KeyCutover.Domain.Runs;
+using KeyCutover.Worker.Api.Contracts;
+using KeyCutover.Worker.Desk;
 
 namespace KeyCutover.Verbs;
 
@@ -9,23 +10,20 @@ internal static class RunArgument
 {
     public static Argument<string?> Create() => new("RUN") { Description = "The run's id; may be left out when only one run fits.", Arity = ArgumentArity.ZeroOrOne };
 
-    /// <summary>The id of the run that is meant.</summary>
-    /// <exception cref="Refusal">There is no such run, none that fits, or several.</exception>
-    public static async Task<string> FindAsync(string? named, ICutoverJournal journal, Func<RunView, bool> fits, string adjective, CancellationToken cancellation)
-    {
-        var ids = await journal.ListRunsAsync(cancellation);
-        if (named is not null)
-            return ids.Contains(named, StringComparer.Ordinal) ? named : throw new Refusal($"There is no run '{named}' in this state directory. 'keycutover run list' shows those there are.");
+    /// <summary>Whether a run has not come to its end.</summary>
+    public static bool IsUnfinished(RunDocument run) => !RunLifecycle.IsEnd(run.State);
 
-        var fitting = new List<string>();
-        foreach (var id in ids)
-            if (fits(JournalReplay.Fold(await journal.ReadAsync(id, cancellation))))
-                fitting.Add(id);
+    /// <summary>The run that is meant.</summary>
+    /// <exception cref="Refusal">There is no such run, none that fits, or several.</exception>
+    public static async Task<RunDocument> FindAsync(string? named, IRunSource source, Func<RunDocument, bool> fits, string adjective, CancellationToken cancellation)
+    {
+        if (named is not null) return await source.ReadAsync(named, cancellation);
+        var fitting = (await source.ListAsync(new RunFilter(), int.MaxValue, cancellation)).Where(fits).ToList();
         return fitting.Count switch
         {
             1 => fitting[0],
-            0 => throw new Refusal($"There is no {adjective}run in this state directory."),
-            _ => throw new Refusal($"There are several {adjective}runs; name one of: {string.Join(", ", fitting)}."),
+            0 => throw new Refusal($"There is no {adjective}run {source.Where}."),
+            _ => throw new Refusal($"There are several {adjective}runs; name one of: {string.Join(", ", fitting.Select(run => run.RunId))}."),
         };
     }
 }

@@ -1,14 +1,6 @@
 using System.CommandLine;
-using System.Text.Json;
-using KeyCutover.Composition;
-using KeyCutover.Domain.Engine;
-using KeyCutover.Domain.Journal;
-using KeyCutover.Domain.Runs;
-using KeyCutover.Domain.Steps;
-using KeyCutover.Output;
-using KeyCutover.Store;
 using KeyCutover.Terminal;
-using Microsoft.Extensions.DependencyInjection;
+using KeyCutover.Worker.Api.Contracts;
 using Spectre.Console;
 
 namespace KeyCutover.Verbs;
@@ -22,33 +14,23 @@ internal static class RunExplainVerb
         var state = CommonOptions.State();
         var output = CommonOptions.Output();
         var command = new Command("explain", "Says what a run waits for, who can clear it, and how reversible it is now.") { run, state, output };
+        var server = ServerOptions.Of(command);
         command.Does(async (parse, cancellation) =>
         {
-            await using var directory = await StateDirectory.OpenToReadAsync(parse.GetRequiredValue(state), cancellation);
-            var id = await RunArgument.FindAsync(parse.GetValue(run), directory.Journal, view => !RunLifecycle.IsEnd(view.State), "unfinished ", cancellation);
-            var view = JournalReplay.Fold(await directory.Journal.ReadAsync(id, cancellation));
-            var explanation = await ExplainAsync(view, directory.Journal, cancellation);
-            if (parse.GetValue(output) == OutputFormat.Json) Console.Out.WriteLine(JsonSerializer.Serialize(explanation, RunJson.Options));
-            else Show(view, explanation);
+            await using var source = await server.OpenRunsAsync(parse, state, cancellation);
+            var found = await RunArgument.FindAsync(parse.GetValue(run), source, RunArgument.IsUnfinished, "unfinished ", cancellation);
+            var explanation = await source.ExplainAsync(found.RunId, cancellation);
+            if (parse.GetValue(output) == OutputFormat.Json) Screen.Print(explanation);
+            else Show(explanation);
             return ExitCodes.Done;
         });
         return command;
     }
 
-    private static async Task<RunExplanation> ExplainAsync(RunView view, ICutoverJournal journal, CancellationToken cancellation)
-    {
-        using var host = RunServices.ForPreview(await AzureTarget.ReadAsync(null, cancellation));
-        var catalog = host.Services.GetRequiredService<StepCatalog>();
-        var plan = SubmittedPlan.Read(view.Submitted, catalog);
-        var elsewhere = await new CallerBarrier(journal).CallersElsewhereAsync(view, cancellation);
-        return RunExplanation.Of(
-            view, step => catalog.Bind(step.Name, plan, plan.Callers.FirstOrDefault(caller => caller.Name == step.Track)).Deadline, plan.OnFailure, elsewhere);
-    }
-
-    private static void Show(RunView run, RunExplanation explanation)
+    private static void Show(ExplanationDocument explanation)
     {
         var console = Consoles.Output;
-        console.MarkupLine($"[bold]{Markup.Escape(run.RunId)}[/]  {run.State}");
+        console.MarkupLine($"[bold]{Markup.Escape(explanation.RunId)}[/]  {explanation.State}");
         console.WriteLine(explanation.Summary);
         foreach (var wait in explanation.Waits)
         {

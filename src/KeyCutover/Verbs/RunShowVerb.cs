@@ -1,8 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
-using KeyCutover.Domain.Journal;
-using KeyCutover.Output;
-using KeyCutover.Store;
 using KeyCutover.Terminal;
 
 namespace KeyCutover.Verbs;
@@ -16,13 +12,13 @@ internal static class RunShowVerb
         var state = CommonOptions.State();
         var output = CommonOptions.Output();
         var command = new Command("show", "Shows a run: its tracks, its steps, and what proves them.") { run, state, output };
+        var server = ServerOptions.Of(command);
         command.Does(async (parse, cancellation) =>
         {
-            await using var directory = await StateDirectory.OpenToReadAsync(parse.GetRequiredValue(state), cancellation);
-            var id = await RunArgument.FindAsync(parse.GetValue(run), directory.Journal, _ => true, "", cancellation);
-            var view = JournalReplay.Fold(await directory.Journal.ReadAsync(id, cancellation));
-            if (parse.GetValue(output) == OutputFormat.Json) Console.Out.WriteLine(JsonSerializer.Serialize(RunJson.Of(view, directory.Path), RunJson.Options));
-            else ResultScreen.Show(Consoles.Output, view, directory.Path, null);
+            await using var source = await server.OpenRunsAsync(parse, state, cancellation);
+            var found = await RunArgument.FindAsync(parse.GetValue(run), source, _ => true, "", cancellation);
+            if (parse.GetValue(output) == OutputFormat.Json) Screen.Print(found);
+            else ResultScreen.Show(Consoles.Output, found, source.Place);
             return ExitCodes.Done;
         });
         return command;

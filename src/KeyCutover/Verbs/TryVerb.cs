@@ -1,7 +1,7 @@
 using System.CommandLine;
 using KeyCutover.Composition;
-using KeyCutover.Output;
 using KeyCutover.Terminal;
+using KeyCutover.Worker.Api.Contracts;
 using Spectre.Console;
 
 namespace KeyCutover.Verbs;
@@ -33,7 +33,7 @@ internal static class TryVerb
             sandbox.StartTraffic();
             return await verb.RunAsync(
                 (services, token) => ApplyVerb.SubmitAsync(services, parse.GetRequiredValue(plan), read, Connection, token),
-                () => new SessionsJson(sandbox.Sessions.Total, sandbox.Sessions.Failed),
+                () => new SessionsDocument(sandbox.Sessions.Total, sandbox.Sessions.Failed),
                 cancellation);
         });
         return command;

@@ -11,7 +11,16 @@ namespace KeyCutover.Verbs;
 /// <summary>Runs a verb and turns what it refuses into one sentence and an exit code.</summary>
 internal static class VerbAction
 {
-    public static void Does(this Command command, Func<ParseResult, CancellationToken, Task<int>> action) =>
+    /// <summary>What Ctrl+C means to a verb that asks the service: it may have heard the question already.</summary>
+    public const string StoppedAsking = "Stopped. What the service was asked for before that, it does.";
+
+    private const string StoppedEarly = "Stopped before a run was taken up; nothing was changed.";
+
+    /// <summary>Gives a command its action.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="action">What it does; returns the exit code.</param>
+    /// <param name="whenStopped">What is said when it is stopped.</param>
+    public static void Does(this Command command, Func<ParseResult, CancellationToken, Task<int>> action, string whenStopped = StoppedEarly) =>
         command.SetAction(async (parse, cancellation) =>
         {
             try
@@ -36,7 +45,7 @@ internal static class VerbAction
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
-                return Say("Stopped before a run was taken up; nothing was changed.", ExitCodes.StillWaiting);
+                return Say(whenStopped, ExitCodes.StillWaiting);
             }
         });
 

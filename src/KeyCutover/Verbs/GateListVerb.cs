@@ -1,0 +1,39 @@
+using System.CommandLine;
+using KeyCutover.Remote;
+using KeyCutover.Terminal;
+using KeyCutover.Worker.Api.Contracts;
+using Spectre.Console;
+
+namespace KeyCutover.Verbs;
+
+/// <summary><c>gate list</c>: the gates that wait for people, the longest first.</summary>
+internal static class GateListVerb
+{
+    public static Command Create()
+    {
+        var output = CommonOptions.Output();
+        var command = new Command("list", "Lists the gates that wait for people, the one that has waited longest first.") { output };
+        var server = ServerOptions.Of(command);
+        command.Does(async (parse, cancellation) =>
+        {
+            using var service = await ServiceSignIn.OpenAsync(server.Require(parse), cancellation);
+            var gates = await service.GatesAsync(cancellation);
+            if (parse.GetValue(output) == OutputFormat.Json) Screen.Print(gates);
+            else if (gates.Count == 0) Console.Out.WriteLine("No gate is open.");
+            else Consoles.Output.Write(TableOf(gates));
+            return ExitCodes.Done;
+        }, VerbAction.StoppedAsking);
+        return command;
+    }
+
+    private static Table TableOf(IEnumerable<GateDocument> gates)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumns("Run", "Plan", "Before", "Since", "Expires", "Missing", "You");
+        foreach (var gate in gates)
+            table.AddRow(
+                Markup.Escape(gate.RunId), Markup.Escape(gate.Card.Plan), Markup.Escape($"{gate.Track}/{gate.Step}"), $"{gate.OpenedAt:yyyy-MM-dd HH:mm:ss}",
+                $"{gate.Expires:yyyy-MM-dd HH:mm:ss}", Markup.Escape(string.Join(" and ", gate.Missing)), Markup.Escape(gate.Refusal ?? "may decide"));
+        return table;
+    }
+}
