@@ -10,6 +10,7 @@ using KeyCutover.Domain.Callers;
 using KeyCutover.Domain.Guardrails;
 using KeyCutover.Domain.Logs;
 using KeyCutover.Domain.Roles;
+using KeyCutover.Domain.Signing;
 using KeyCutover.Domain.Steps;
 using KeyCutover.Domain.Vault;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,7 @@ public static class ServiceRegistration
         services.AddSingleton<IAccounts, CognitiveAccounts>();
         services.AddSingleton<IRoleAssignments, RoleAssignments>();
         services.AddSingleton<ISecretVault, KeyVaultSecrets>();
+        services.AddSingleton<ISigningVault, KeyVaultKeys>();
         services.AddSingleton<IGuardrails, AzureGuardrails>();
         services.AddSingleton<IModelCallLog, LogAnalytics>();
         services.AddSingleton<IFailureClassifier, AzureFailures>();

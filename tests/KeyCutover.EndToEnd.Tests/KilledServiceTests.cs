@@ -26,7 +26,7 @@ public sealed class KilledServiceTests
 
         // Those that move an application, each its own.
         var moving = await people.SubmitAsync(4, i => Plan($"moving-{i}", moves: true), cancellation);
-        var misled = await people.SubmitAsync(1, i => Plan($"misled-{i}", moves: true, audience: ", AZURE_OPENAI_AUDIENCE: \"https://wrong.example/.default\""), cancellation);
+        var misled = await people.SubmitAsync(1, i => Plan($"misled-{i}", moves: true, audience: ", AZURE_OPENAI_AUDIENCE: \"https://management.azure.com\""), cancellation);
         var turned = await people.SubmitAsync(1, i => Plan($"turned-{i}", moves: true), cancellation);
         var halfApproved = await people.SubmitAsync(2, i => Plan($"half-{i}", BoardAndSecurity, moves: true), cancellation);
         // Those that end before they change anything.

@@ -42,12 +42,12 @@ internal sealed class CognitiveAccounts(AzureClients clients) : IAccounts
         SecretValue Secret(string? key) => SecretValue.Of(key ?? throw new InvalidOperationException($"{account} told only one key."));
     }
 
-    public async Task SetLocalAuthAsync(AzureResourceId account, bool disabled, CancellationToken cancellation)
+    public async Task<WriteReceipt> SetLocalAuthAsync(AzureResourceId account, bool disabled, CancellationToken cancellation)
     {
         var resource = Account(account);
         var location = (await resource.GetAsync(cancellation)).Value.Data.Location;
         var change = new CognitiveServicesAccountData(location) { Properties = new CognitiveServicesAccountProperties { DisableLocalAuth = disabled } };
-        await resource.UpdateAsync(WaitUntil.Started, change, cancellation);
+        return Receipts.Of((await resource.UpdateAsync(WaitUntil.Started, change, cancellation)).GetRawResponse());
     }
 
     public async Task<ModelAnswer> CallWithKeyAsync(AzureResourceId account, string deployment, SecretValue key, CancellationToken cancellation)

@@ -3,6 +3,8 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
 using Azure.ResourceManager;
+using Azure.Security.KeyVault.Keys;
+using Azure.Security.KeyVault.Keys.Cryptography;
 using Azure.Security.KeyVault.Secrets;
 
 namespace KeyCutover.AzureAdapters.Connections;
@@ -43,6 +45,14 @@ internal sealed class AzureClients
     /// <summary>The secrets of a vault.</summary>
     public SecretClient Secrets(Uri vault) => vaults.GetOrAdd(vault, address => new SecretClient(
         address, credential, Configure(new SecretClientOptions { DisableChallengeResourceVerification = !connection.VerifyVaultChallenge })));
+
+    /// <summary>The keys of a vault.</summary>
+    public KeyClient Keys(Uri vault) =>
+        new(vault, credential, Configure(new KeyClientOptions { DisableChallengeResourceVerification = !connection.VerifyVaultChallenge }));
+
+    /// <summary>One key of a vault, by its identifier with the version.</summary>
+    public CryptographyClient Cryptography(Uri keyId) =>
+        new(keyId, credential, Configure(new CryptographyClientOptions { DisableChallengeResourceVerification = !connection.VerifyVaultChallenge }));
 
     /// <summary>A resource that Resource Manager's client has no class of its own for.</summary>
     public async Task<GenericResourceProperties> ReadAsync(ResourceIdentifier id, CancellationToken cancellation)

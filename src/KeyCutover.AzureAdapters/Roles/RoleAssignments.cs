@@ -22,7 +22,7 @@ internal sealed class RoleAssignments(AzureClients clients) : IRoleAssignments
         return null;
     }
 
-    public async Task<RoleGrant> GrantAsync(AzureResourceId scope, Guid principal, Guid role, CancellationToken cancellation)
+    public async Task<RoleGranted> GrantAsync(AzureResourceId scope, Guid principal, Guid role, CancellationToken cancellation)
     {
         var definition = new ResourceIdentifier($"{scope.SubscriptionId}/providers/Microsoft.Authorization/roleDefinitions/{role}");
         // Without the type Azure looks the principal up in a directory that may not show a new identity yet (PrincipalNotFound).
@@ -30,23 +30,24 @@ internal sealed class RoleAssignments(AzureClients clients) : IRoleAssignments
         var name = RoleGrant.NameFor(scope, principal, role);
         try
         {
-            await Assignments(scope).CreateOrUpdateAsync(WaitUntil.Completed, name.ToString(), content, cancellation);
-            return new RoleGrant(name, scope.ToString(), principal, role);
+            var made = await Assignments(scope).CreateOrUpdateAsync(WaitUntil.Completed, name.ToString(), content, cancellation);
+            return new RoleGranted(new RoleGrant(name, scope.ToString(), principal, role), Receipts.Of(made.GetRawResponse()));
         }
         catch (RequestFailedException exception) when (exception.ErrorCode == "RoleAssignmentExists")
         {
-            if (ExistingAssignment.NameIn(exception.Message) is { } existing) return new RoleGrant(existing, scope.ToString(), principal, role);
-            if (await FindAsync(scope, principal, role, cancellation) is { } found) return found;
+            if (ExistingAssignment.NameIn(exception.Message) is { } existing) return new RoleGranted(new RoleGrant(existing, scope.ToString(), principal, role), null);
+            if (await FindAsync(scope, principal, role, cancellation) is { } found) return new RoleGranted(found, null);
             throw;
         }
     }
 
-    public async Task RevokeAsync(AzureResourceId scope, Guid name, CancellationToken cancellation)
+    public async Task<WriteReceipt?> RevokeAsync(AzureResourceId scope, Guid name, CancellationToken cancellation)
     {
         // The official client was seen to throw NullReferenceException for the 204 that an absent assignment is answered with.
-        if (!await IsReadableAsync(scope, name, cancellation)) return;
+        if (!await IsReadableAsync(scope, name, cancellation)) return null;
         var id = RoleAssignmentResource.CreateResourceIdentifier(scope.ToString(), name.ToString());
-        await clients.ResourceManager.GetRoleAssignmentResource(id).DeleteAsync(WaitUntil.Completed, cancellationToken: cancellation);
+        var removed = await clients.ResourceManager.GetRoleAssignmentResource(id).DeleteAsync(WaitUntil.Completed, cancellationToken: cancellation);
+        return Receipts.Of(removed.GetRawResponse());
     }
 
     public async Task<bool> IsReadableAsync(AzureResourceId scope, Guid name, CancellationToken cancellation) =>

@@ -58,7 +58,7 @@ internal sealed class KeyVaultSecrets(AzureClients clients) : ISecretVault
         return names;
     }
 
-    public async Task DescribeAsync(
+    public async Task<WriteReceipt> DescribeAsync(
         SecretReference secret, IReadOnlyDictionary<string, string> tags, DateTimeOffset? expiresOn, string? contentType, CancellationToken cancellation)
     {
         var client = await OpenVaultAsync(AzureResourceId.Parse(secret.Vault), cancellation);
@@ -69,7 +69,7 @@ internal sealed class KeyVaultSecrets(AzureClients clients) : ISecretVault
         version.ExpiresOn = expiresOn;
         version.ContentType = contentType;
         version.Enabled = false;
-        await client.UpdateSecretPropertiesAsync(version, cancellation);
+        return Receipts.Of((await client.UpdateSecretPropertiesAsync(version, cancellation)).GetRawResponse());
     }
 
     public async Task DeleteAsync(AzureResourceId vault, string name, CancellationToken cancellation)

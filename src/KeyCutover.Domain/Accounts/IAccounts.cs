@@ -15,7 +15,7 @@ public interface IAccounts
     /// Starts switching key authentication: a PATCH of that one property. The answer may come before the switch is done; read the
     /// account again, because a policy may have overridden what was sent.
     /// </summary>
-    Task SetLocalAuthAsync(AzureResourceId account, bool disabled, CancellationToken cancellation);
+    Task<WriteReceipt> SetLocalAuthAsync(AzureResourceId account, bool disabled, CancellationToken cancellation);
 
     /// <summary>Calls the model once, with one token, authenticated by the key. Never throws for an HTTP answer.</summary>
     Task<ModelAnswer> CallWithKeyAsync(AzureResourceId account, string deployment, SecretValue key, CancellationToken cancellation);

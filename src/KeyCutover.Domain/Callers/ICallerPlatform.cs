@@ -16,12 +16,12 @@ public interface ICallerPlatform
 
     /// <summary>
     /// Adds an identity to those that the caller has (reads, merges, writes; nothing is written when it is there). Null means the
-    /// system-assigned one.
+    /// system-assigned one. Returns null when nothing was written.
     /// </summary>
-    Task AddIdentityAsync(AzureResourceId caller, AzureResourceId? userAssigned, CancellationToken cancellation);
+    Task<WriteReceipt?> AddIdentityAsync(AzureResourceId caller, AzureResourceId? userAssigned, CancellationToken cancellation);
 
-    /// <summary>Takes an identity away and leaves the others; nothing is written when it is gone already. Null means the system-assigned one.</summary>
-    Task RemoveIdentityAsync(AzureResourceId caller, AzureResourceId? userAssigned, CancellationToken cancellation);
+    /// <summary>Takes an identity away and leaves the others; nothing is written when it is gone already. Null means the system-assigned one. Returns null when nothing was written.</summary>
+    Task<WriteReceipt?> RemoveIdentityAsync(AzureResourceId caller, AzureResourceId? userAssigned, CancellationToken cancellation);
 
     /// <summary>Reads all app settings. Every value is taken for a secret.</summary>
     Task<IReadOnlyDictionary<string, SecretValue>> ReadSettingsAsync(AzureResourceId caller, CancellationToken cancellation);
@@ -29,7 +29,7 @@ public interface ICallerPlatform
     /// <summary>
     /// Writes all app settings in one call: a name that is left out is deleted. The application restarts some time after the answer.
     /// </summary>
-    Task WriteSettingsAsync(AzureResourceId caller, IReadOnlyDictionary<string, SecretValue> settings, CancellationToken cancellation);
+    Task<WriteReceipt> WriteSettingsAsync(AzureResourceId caller, IReadOnlyDictionary<string, SecretValue> settings, CancellationToken cancellation);
 
     /// <summary>
     /// Asks the application itself, over HTTPS, to make a model call (<see cref="Plans.ValidatePlan"/>); one answer for each instance
@@ -46,6 +46,9 @@ public sealed record CallerProbe
 
     /// <summary>Tells one process of that instance from the next (process id and start time); null when it did not say.</summary>
     public string? Process { get; init; }
+
+    /// <summary>The address that was asked.</summary>
+    public Uri? Address { get; init; }
 
     /// <summary>The HTTP status of the application's answer; 0 when there was none.</summary>
     public required int Status { get; init; }

@@ -6,6 +6,9 @@ namespace KeyCutover.Domain.Gates;
 /// <param name="ExpiresAfter">How long the gate stays open; null when it does not expire.</param>
 public sealed record GateRule(IReadOnlyList<GroupQuota> Approvers, IReadOnlyList<GateWindow> Windows, TimeSpan? ExpiresAfter)
 {
+    /// <summary>The rule of one gate.</summary>
+    public static GateRule Of(IReadOnlyList<GroupQuota> approvers, GateWindow? window, TimeSpan? expiresAfter) => new(approvers, window is null ? [] : [window], expiresAfter);
+
     /// <summary>Both rules: for each group the larger quota, every window, the earlier expiry. What either asks for is asked for.</summary>
     public GateRule And(GateRule other) => new(
         [.. Approvers.Concat(other.Approvers)
@@ -20,6 +23,7 @@ public sealed record GateRule(IReadOnlyList<GroupQuota> Approvers, IReadOnlyList
         var last = now + TimeSpan.FromDays(731);
         for (var at = now; at <= last;)
         {
+            // No window opens before its next opening, so nothing is passed over; and time only grows, so this ends.
             var next = at;
             foreach (var window in Windows)
             {

@@ -27,6 +27,9 @@ internal static class ProblemCodes
     public const string EmptyList = "KC1112";
     public const string RepeatedItem = "KC1113";
     public const string Placeholder = "KC1114";
+    public const string UnknownZone = "KC1115";
+    public const string BadTime = "KC1116";
+    public const string BadDate = "KC1117";
 
     // What the values mean together.
     public const string NothingToDo = "KC1201";
@@ -40,4 +43,7 @@ internal static class ProblemCodes
     public const string Secret = "KC1209";
     public const string UnknownStep = "KC1210";
     public const string DeadlineTooShort = "KC1211";
+    public const string EmptyWindow = "KC1212";
+    public const string FreezeEndsFirst = "KC1213";
+    public const string NeverOpens = "KC1214";
 }

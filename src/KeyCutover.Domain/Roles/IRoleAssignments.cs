@@ -13,10 +13,10 @@ public interface IRoleAssignments
     /// Assigns the role directly, <c>principalType: ServicePrincipal</c>, under <see cref="RoleGrant.NameFor"/>. When Azure answers
     /// <c>RoleAssignmentExists</c> the existing assignment is returned.
     /// </summary>
-    Task<RoleGrant> GrantAsync(AzureResourceId scope, Guid principal, Guid role, CancellationToken cancellation);
+    Task<RoleGranted> GrantAsync(AzureResourceId scope, Guid principal, Guid role, CancellationToken cancellation);
 
-    /// <summary>Removes the assignment of that name; nothing happens when it is gone already.</summary>
-    Task RevokeAsync(AzureResourceId scope, Guid name, CancellationToken cancellation);
+    /// <summary>Removes the assignment of that name; nothing happens, and null is returned, when it is gone already.</summary>
+    Task<WriteReceipt?> RevokeAsync(AzureResourceId scope, Guid name, CancellationToken cancellation);
 
     /// <summary>Whether a GET of the assignment of that name finds it; right after it was made it may not.</summary>
     Task<bool> IsReadableAsync(AzureResourceId scope, Guid name, CancellationToken cancellation);
@@ -44,6 +44,11 @@ public sealed record RoleGrant(Guid Name, string Scope, Guid Principal, Guid Rol
     public static Guid NameFor(AzureResourceId scope, Guid principal, Guid role) =>
         UUIDNext.Uuid.NewNameBased(Namespace, $"{scope.ToString().ToLowerInvariant()}|{principal}|{role}");
 }
+
+/// <summary>What granting a role came to.</summary>
+/// <param name="Grant">The assignment.</param>
+/// <param name="Receipt">The write that made it; null when it was there already.</param>
+public sealed record RoleGranted(RoleGrant Grant, WriteReceipt? Receipt);
 
 /// <summary>A role definition.</summary>
 /// <param name="Role">Its GUID.</param>

@@ -21,7 +21,7 @@ public interface ISecretVault
     Task<IReadOnlyList<string>> FindTaggedAsync(AzureResourceId vault, string tag, string value, CancellationToken cancellation);
 
     /// <summary>Replaces tags and expiry of one version and leaves it disabled.</summary>
-    Task DescribeAsync(SecretReference secret, IReadOnlyDictionary<string, string> tags, DateTimeOffset? expiresOn, string? contentType, CancellationToken cancellation);
+    Task<WriteReceipt> DescribeAsync(SecretReference secret, IReadOnlyDictionary<string, string> tags, DateTimeOffset? expiresOn, string? contentType, CancellationToken cancellation);
 
     /// <summary>Soft-deletes the secret (all versions); nothing happens when it is gone already.</summary>
     Task DeleteAsync(AzureResourceId vault, string name, CancellationToken cancellation);

@@ -39,7 +39,7 @@ internal sealed class Vaults(SandboxWorld world, Rbac rbac) : IArmFamily
             {
                 tenantId = world.Tenant.Id,
                 objectId = policy.ObjectId,
-                permissions = new { keys = Array.Empty<string>(), secrets = policy.Secrets, certificates = Array.Empty<string>() },
+                permissions = new { keys = policy.Keys, secrets = policy.Secrets, certificates = Array.Empty<string>() },
             }).ToArray(),
             enabledForDeployment = false,
             enableSoftDelete = true,

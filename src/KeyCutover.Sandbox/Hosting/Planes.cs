@@ -6,6 +6,7 @@ using KeyCutover.Sandbox.Identity;
 using KeyCutover.Sandbox.Logs;
 using KeyCutover.Sandbox.Models;
 using KeyCutover.Sandbox.Vault;
+using KeyCutover.Sandbox.Vault.Keys;
 
 namespace KeyCutover.Sandbox.Hosting;
 
@@ -17,7 +18,7 @@ internal static class Planes
         services.AddEntra();
         services.AddResourceManager();
         services.AddSingleton<IPlane, IdentityPlane>();
-        services.AddSingleton<VaultAccess>().AddSingleton<IPlane, VaultPlane>();
+        services.AddSingleton<VaultAccess>().AddSingleton<VaultDoor>().AddSingleton<IPlane, VaultPlane>().AddSingleton<IPlane, KeysPlane>();
         services.AddSingleton<ModelCallLog>().AddSingleton<IPlane, LogsPlane>();
         services.AddSingleton<ModelAuthentication>().AddSingleton<IPlane, ModelsPlane>();
         SiteServices.Add(services);

@@ -3,6 +3,7 @@ using KeyCutover.Sandbox.Callers;
 using KeyCutover.Sandbox.Faults;
 using KeyCutover.Sandbox.Knobs;
 using KeyCutover.Sandbox.Vault;
+using KeyCutover.Sandbox.Vault.Keys;
 using KeyCutover.Sandbox.World;
 
 namespace KeyCutover.Sandbox.Saved;
@@ -91,7 +92,8 @@ internal sealed record SavedVault(
     bool FirewallClosed,
     int SoftDeleteDays,
     IReadOnlyList<VaultAccessPolicy> AccessPolicies,
-    IReadOnlyList<SavedSecret> Secrets);
+    IReadOnlyList<SavedSecret> Secrets,
+    IReadOnlyList<StoredKey> Keys);
 
 internal sealed record SavedSecret(string Name, DateTimeOffset? DeletedAt, IReadOnlyList<SecretVersion> Versions);
 

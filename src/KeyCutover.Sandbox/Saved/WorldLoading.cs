@@ -114,6 +114,7 @@ internal sealed class WorldLoading(SandboxWorld world, SavedWorld saved)
             Contents = new VaultContents(one.SoftDeleteDays),
         };
         vault.AccessPolicies.AddRange(one.AccessPolicies);
+        vault.Keys.AddRange(one.Keys);
         foreach (var secret in one.Secrets)
         {
             var stored = new StoredSecret(secret.Name) { DeletedAt = secret.DeletedAt };

@@ -65,7 +65,8 @@ internal static class WorldSaving
 
     private static SavedVault Vault(KeyVault vault) => new(
         Resource(vault), vault.RbacAuthorization, vault.FirewallClosed, vault.SoftDeleteDays, [.. vault.AccessPolicies],
-        [.. vault.Contents.All.Select(secret => new SavedSecret(secret.Name, secret.DeletedAt, [.. secret.Versions]))]);
+        [.. vault.Contents.All.Select(secret => new SavedSecret(secret.Name, secret.DeletedAt, [.. secret.Versions]))],
+        [.. vault.Keys.Select(key => key with { Versions = [.. key.Versions] })]);
 
     private static JsonObject Copy(JsonObject config) => (JsonObject)config.DeepClone();
 }

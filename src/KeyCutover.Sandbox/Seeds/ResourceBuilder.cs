@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KeyCutover.Sandbox.Vault;
+using KeyCutover.Sandbox.Vault.Keys;
 using KeyCutover.Sandbox.World;
 
 namespace KeyCutover.Sandbox.Seeds;
@@ -84,6 +85,12 @@ internal sealed class ResourceBuilder(SeedDocument document, SandboxWorld world)
         {
             vault.Contents.Add(name, "seeded", world.Now);
             vault.Contents.Find(name)!.DeletedAt = world.Now;
+        }
+        foreach (var key in seed.Keys)
+        {
+            vault.AddKey(key.Name, KeyVersion.Problem(key.Type, key.Size) is { } problem
+                ? throw document.Problem(key, $"Key '{key.Name}' of vault '{seed.Name}': {problem}")
+                : KeyVersion.Make(key.Type, key.Size, world.Now));
         }
         return vault;
     }

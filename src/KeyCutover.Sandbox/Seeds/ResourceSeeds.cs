@@ -45,6 +45,9 @@ internal sealed class AccessPolicySeed
 
     /// <summary>get, list, set, delete, recover, purge, or all.</summary>
     public required List<string> Secrets { get; init; }
+
+    /// <summary>create, get, sign, verify, or all.</summary>
+    public List<string> Keys { get; init; } = [];
 }
 
 internal sealed class DeploymentSeed
@@ -74,4 +77,18 @@ internal sealed class VaultSeed : NamedSeed
     public Dictionary<string, string> Secrets { get; init; } = [];
 
     public List<string> DeletedSecrets { get; init; } = [];
+
+    public List<KeySeed> Keys { get; init; } = [];
+}
+
+/// <summary>A key of a vault, made at the start.</summary>
+internal sealed class KeySeed
+{
+    public required string Name { get; init; }
+
+    /// <summary>EC, on the curve P-256, or RSA.</summary>
+    public string Type { get; init; } = "EC";
+
+    /// <summary>Bits of an RSA key.</summary>
+    public int Size { get; init; } = 2048;
 }

@@ -25,7 +25,7 @@ internal sealed class SeedParts(SandboxWorld world, Func<object, string, Excepti
     public DenyAssignment Deny(DenyAssignmentSeed one) => new(
         world.NewGuid(), one.Name, ScopeOf(one.Scope, one), one.Actions, [.. one.Principals.Select(principal => PrincipalOf(principal, one))]);
 
-    public VaultAccessPolicy AccessPolicy(AccessPolicySeed one) => new(PrincipalOf(one.Principal, one), one.Secrets);
+    public VaultAccessPolicy AccessPolicy(AccessPolicySeed one) => new(PrincipalOf(one.Principal, one), one.Secrets, one.Keys);
 
     public KeyCaller Caller(KeyCallerSeed one)
     {

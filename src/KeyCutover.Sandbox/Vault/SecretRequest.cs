@@ -23,11 +23,15 @@ internal static class SecretRequest
         }
     }
 
+    /// <summary>What is wrong with the name of a secret or a key; null when nothing is.</summary>
+    public static VaultError? CheckName(string name) =>
+        name.Length is 0 or > 127 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? VaultError.BadParameter($"The request URI contains an invalid name: {name}") : null;
+
     /// <summary>What is wrong with a body; null when nothing is.</summary>
     public static VaultError? Check(string name, JsonObject? body, bool needsValue)
     {
-        if (name.Length is 0 or > 127 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
-            return VaultError.BadParameter($"The request URI contains an invalid name: {name}");
+        if (CheckName(name) is { } wrongName)
+            return wrongName;
         if (body is null)
             return VaultError.BadParameter("The request body is missing or is not valid JSON.");
         if (needsValue && body["value"]?.GetValueKind() != JsonValueKind.String)

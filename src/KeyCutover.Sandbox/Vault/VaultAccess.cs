@@ -4,58 +4,47 @@ using KeyCutover.Sandbox.World;
 
 namespace KeyCutover.Sandbox.Vault;
 
-/// <summary>What may be done to secrets: the data action that a role grants and the permission of an access policy.</summary>
-internal sealed record SecretAction(string DataAction, string Permission)
-{
-    public static readonly SecretAction Get = new("getSecret/action", "get");
-    public static readonly SecretAction Set = new("setSecret/action", "set");
-    public static readonly SecretAction Update = new("update/action", "set");
-    public static readonly SecretAction List = new("readMetadata/action", "list");
-    public static readonly SecretAction Delete = new("delete", "delete");
-    public static readonly SecretAction Recover = new("recover/action", "recover");
-    public static readonly SecretAction Purge = new("purge/action", "purge");
-}
-
 /// <summary>Lets a caller in: token, firewall, then role or access policy.</summary>
 internal sealed class VaultAccess(SandboxWorld world, TokenService tokens, Rbac rbac)
 {
     /// <summary>Whether the caller may; when not, the refusal has been written.</summary>
-    public async Task<bool> MayAsync(HttpContext context, KeyVault vault, SecretAction action, string? secret)
+    public async Task<bool> MayAsync(HttpContext context, KeyVault vault, VaultAction action, string? name)
     {
         if (await tokens.ValidateBearerAsync(context, Audiences.Spellings(Audiences.Vault)) is not { } caller)
         {
             await ChallengeAsync(context);
             return false;
         }
-        if (Refuse(vault, caller, action, secret) is not { } error)
+        if (Refuse(vault, caller, action, name) is not { } error)
             return true;
         await error.WriteAsync(context);
         return false;
     }
 
-    private VaultError? Refuse(KeyVault vault, TokenPrincipal caller, SecretAction action, string? secret)
+    private VaultError? Refuse(KeyVault vault, TokenPrincipal caller, VaultAction action, string? name)
     {
         if (vault.FirewallClosed)
             return VaultError.Firewall(vault.Name, vault.Location);
 
         var who = $"appid={caller.AppId};oid={caller.ObjectId};iss={tokens.Issuer}";
         if (!vault.RbacAuthorization)
-            return HasPolicy(vault, caller, action) ? null : VaultError.Policy(who, action.Permission, vault.Name, vault.Location);
+            return HasPolicy(vault, caller, action) ? null : VaultError.Policy(who, action, vault.Name, vault.Location);
 
-        var dataAction = $"Microsoft.KeyVault/vaults/secrets/{action.DataAction}";
-        var resource = secret is null ? vault.Id : $"{vault.Id}/secrets/{secret}";
+        var dataAction = $"Microsoft.KeyVault/vaults/{action.Collection}/{action.DataAction}";
+        var resource = name is null ? vault.Id : $"{vault.Id}/{action.Collection}/{name}";
         return rbac.IsAllowedData(caller.ObjectId, dataAction, resource, nodeIndex: 0)
             ? null
             : VaultError.Rbac(who, dataAction, resource, vault.Name, vault.Location);
     }
 
-    private bool HasPolicy(KeyVault vault, TokenPrincipal caller, SecretAction action)
+    private bool HasPolicy(KeyVault vault, TokenPrincipal caller, VaultAction action)
     {
         lock (world.Gate)
         {
             return vault.AccessPolicies.Exists(policy =>
                 policy.ObjectId.Equals(caller.ObjectId, StringComparison.OrdinalIgnoreCase)
-                && (policy.Secrets.Contains(action.Permission, StringComparer.OrdinalIgnoreCase) || policy.Secrets.Contains("all", StringComparer.OrdinalIgnoreCase)));
+                && policy.Permissions(action.Collection).Any(permission =>
+                    permission.Equals(action.Permission, StringComparison.OrdinalIgnoreCase) || permission.Equals("all", StringComparison.OrdinalIgnoreCase)));
         }
     }
 

@@ -12,6 +12,17 @@ internal sealed record VaultError(int Status, string Code, string Message, strin
         "SecretNotFound",
         $"A secret with (name/id) {name} was not found in this key vault. If you recently deleted this secret you may be able to recover it using the correct recovery command. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125182");
 
+    public static VaultError KeyNotFound(string name) => new(
+        StatusCodes.Status404NotFound,
+        "KeyNotFound",
+        $"A key with (name/id) {name} was not found in this key vault. If you recently deleted this key you may be able to recover it using the correct recovery command. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125182");
+
+    public static VaultError KeyDisabled(string operation) => new(
+        StatusCodes.Status403Forbidden, "Forbidden", $"Operation {operation} is not allowed on a disabled key.", "KeyDisabled");
+
+    public static VaultError KeyOperationForbidden(string operation) => new(
+        StatusCodes.Status403Forbidden, "Forbidden", $"Operation {operation} is not permitted on this key.", "KeyOperationForbidden");
+
     public static VaultError DeletedNotFound(string name) => new(StatusCodes.Status404NotFound, "SecretNotFound", $"Deleted Secret not found: {name}");
 
     public static VaultError Disabled { get; } = new(StatusCodes.Status403Forbidden, "Forbidden", "Operation get is not allowed on a disabled secret.", "SecretDisabled");
@@ -34,10 +45,10 @@ internal sealed record VaultError(int Status, string Code, string Message, strin
         $"Caller is not authorized to perform action on resource.\r\nIf role assignments, deny assignments or role definitions were changed recently, please observe propagation time.\r\nCaller: {caller}\r\nAction: '{action}'\r\nResource: '{resource}'\r\nAssignment: (not found)\r\nDenyAssignmentId: null\r\nDecisionReason: null \r\nVault: {vault};location={location}\r\n",
         "ForbiddenByRbac");
 
-    public static VaultError Policy(string caller, string permission, string vault, string location) => new(
+    public static VaultError Policy(string caller, VaultAction action, string vault, string location) => new(
         StatusCodes.Status403Forbidden,
         "Forbidden",
-        $"The user, group or application '{caller}' does not have secrets {permission} permission on key vault '{vault};location={location}'. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125287",
+        $"The user, group or application '{caller}' does not have {action.Collection} {action.Permission} permission on key vault '{vault};location={location}'. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125287",
         "AccessDenied");
 
     public Task WriteAsync(HttpContext context)

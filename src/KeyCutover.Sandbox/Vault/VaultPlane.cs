@@ -6,7 +6,7 @@ using KeyCutover.Sandbox.World;
 namespace KeyCutover.Sandbox.Vault;
 
 /// <summary>The secrets of Key Vault's data plane.</summary>
-internal sealed class VaultPlane(SandboxWorld world, VaultAccess access) : IPlane
+internal sealed class VaultPlane(SandboxWorld world, VaultDoor door) : IPlane
 {
     private const int DefaultPage = 25;
 
@@ -16,34 +16,27 @@ internal sealed class VaultPlane(SandboxWorld world, VaultAccess access) : IPlan
     public void Map(PlaneRoutes routes)
     {
         var group = routes.Vaults("vault");
-        Map(group, "GET", "/secrets", SecretAction.List, (vault, contents, context, _) => Page(context, contents.Live, secret => SecretBodies.Item(vault, secret)));
-        Map(group, "PUT", "/secrets/{name}", SecretAction.Set, Set);
-        Map(group, "GET", "/secrets/{name}/versions", SecretAction.List, Versions);
-        Map(group, "GET", "/secrets/{name}/{version?}", SecretAction.Get, Get);
-        Map(group, "PATCH", "/secrets/{name}/{version?}", SecretAction.Update, Update);
-        Map(group, "DELETE", "/secrets/{name}", SecretAction.Delete, Delete);
-        Map(group, "GET", "/deletedsecrets", SecretAction.List, (vault, contents, context, _) =>
+        Map(group, "GET", "/secrets", SecretActions.List, (vault, contents, context, _) => Page(context, contents.Live, secret => SecretBodies.Item(vault, secret)));
+        Map(group, "PUT", "/secrets/{name}", SecretActions.Set, Set);
+        Map(group, "GET", "/secrets/{name}/versions", SecretActions.List, Versions);
+        Map(group, "GET", "/secrets/{name}/{version?}", SecretActions.Get, Get);
+        Map(group, "PATCH", "/secrets/{name}/{version?}", SecretActions.Update, Update);
+        Map(group, "DELETE", "/secrets/{name}", SecretActions.Delete, Delete);
+        Map(group, "GET", "/deletedsecrets", SecretActions.List, (vault, contents, context, _) =>
             Page(context, contents.Deleted(world.Now), secret => SecretBodies.Deleted(vault, secret, asItem: true)));
-        Map(group, "GET", "/deletedsecrets/{name}", SecretAction.Get, WithDeleted((vault, _, secret) => SecretBodies.Deleted(vault, secret, asItem: false)));
-        Map(group, "POST", "/deletedsecrets/{name}/recover", SecretAction.Recover, WithDeleted(Recover));
-        Map(group, "DELETE", "/deletedsecrets/{name}", SecretAction.Purge, WithDeleted(Purge));
+        Map(group, "GET", "/deletedsecrets/{name}", SecretActions.Get, WithDeleted((vault, _, secret) => SecretBodies.Deleted(vault, secret, asItem: false)));
+        Map(group, "POST", "/deletedsecrets/{name}/recover", SecretActions.Recover, WithDeleted(Recover));
+        Map(group, "DELETE", "/deletedsecrets/{name}", SecretActions.Purge, WithDeleted(Purge));
     }
 
-    private void Map(RouteGroupBuilder group, string method, string pattern, SecretAction action, Operation operation) =>
+    private void Map(RouteGroupBuilder group, string method, string pattern, VaultAction action, Operation operation) =>
         group.MapMethods(pattern, [method], (RequestDelegate)(context => AnswerAsync(context, action, operation)));
 
-    private async Task AnswerAsync(HttpContext context, SecretAction action, Operation operation)
+    private async Task AnswerAsync(HttpContext context, VaultAction action, Operation operation)
     {
-        var vault = PlaneRoutes.VaultOf(context, world);
         var name = NameOf(context);
-        AddHeaders(context, vault);
-        if (!await access.MayAsync(context, vault, action, name))
+        if (await door.EnterAsync(context, action, name) is not { } vault)
             return;
-        if (context.Request.Query["api-version"].Count == 0)
-        {
-            await VaultError.BadParameter("api-version must be specified").WriteAsync(context);
-            return;
-        }
         var writes = context.Request.Method is "PUT" or "PATCH";
         var sent = writes ? await SecretRequest.ReadAsync(context) : null;
         if (writes && SecretRequest.Check(name!, sent, needsValue: context.Request.Method == "PUT") is { } problem)
@@ -62,15 +55,6 @@ internal sealed class VaultPlane(SandboxWorld world, VaultAccess access) : IPlan
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         else
             await context.Response.WriteAsJsonAsync(body, context.RequestAborted);
-    }
-
-    private static void AddHeaders(HttpContext context, KeyVault vault)
-    {
-        context.Response.Headers["x-ms-keyvault-region"] = vault.Location;
-        context.Response.Headers["x-ms-keyvault-service-version"] = "1.9.1054.1";
-        context.Response.Headers["x-ms-request-id"] = Guid.NewGuid().ToString();
-        if (context.Request.Headers["x-ms-client-request-id"] is { Count: > 0 } sent)
-            context.Response.Headers["x-ms-client-request-id"] = sent;
     }
 
     private (JsonObject?, VaultError?) Set(KeyVault vault, VaultContents contents, HttpContext context, JsonObject? body)

@@ -1,4 +1,5 @@
 using KeyCutover.Sandbox.Vault;
+using KeyCutover.Sandbox.Vault.Keys;
 
 namespace KeyCutover.Sandbox.World;
 
@@ -23,7 +24,24 @@ internal sealed class KeyVault : AzureResource
     public required int SoftDeleteDays { get; init; }
 
     public required VaultContents Contents { get; init; }
+
+    /// <summary>Used under the world's gate.</summary>
+    public List<StoredKey> Keys { get; } = [];
+
+    public StoredKey? FindKey(string name) => Keys.Find(key => key.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Adds a version, and the key when it is not there.</summary>
+    public StoredKey AddKey(string name, KeyVersion version)
+    {
+        if (FindKey(name) is not { } key)
+            Keys.Add(key = new StoredKey(name, []));
+        key.Versions.Add(version);
+        return key;
+    }
 }
 
-/// <summary>What a principal may do with the secrets of a vault: get, list, set, delete, recover, purge.</summary>
-internal sealed record VaultAccessPolicy(string ObjectId, IReadOnlyList<string> Secrets);
+/// <summary>What a principal may do with the secrets of a vault (get, list, set, delete, recover, purge) and with its keys (create, get, sign, verify).</summary>
+internal sealed record VaultAccessPolicy(string ObjectId, IReadOnlyList<string> Secrets, IReadOnlyList<string> Keys)
+{
+    public IReadOnlyList<string> Permissions(string collection) => collection == "keys" ? Keys : Secrets;
+}

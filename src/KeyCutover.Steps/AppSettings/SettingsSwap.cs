@@ -28,15 +28,16 @@ internal sealed class SettingsSwap(CallerPlatforms platforms, SettingsTarget tar
     {
         var first = await ReadAsync(context);
         var desired = SettingsMerge.Forward(first, target, before.IsLinux);
-        if (SettingsMerge.Same(first, desired)) return StepOutcome.Done([.. Facts(before)]);
+        if (SettingsMerge.Same(first, desired)) return StepOutcome.Done([.. Facts(before), .. SettingNamesEvidence.Of(before, first)]);
 
         var foreign = SettingsMerge.Foreign(first, await OpenAsync(before, context), target, before.IsLinux);
         if (foreign.Count > 0) return Drift($"changed since they were inspected: {string.Join(", ", foreign)}");
         if (!SettingsMerge.Same(first, await ReadAsync(context))) return Drift("changed while the new ones were computed");
 
-        await platform.WriteSettingsAsync(target.Caller, desired, context.Cancellation);
-        return SettingsMerge.Same(desired, await ReadAsync(context))
-            ? StepOutcome.Done([.. Facts(before)])
+        var receipt = await platform.WriteSettingsAsync(target.Caller, desired, context.Cancellation);
+        var written = await ReadAsync(context);
+        return SettingsMerge.Same(desired, written)
+            ? StepOutcome.Done([.. Facts(before), .. SettingNamesEvidence.Of(before, written), .. ReceiptEvidence.Of(receipt)])
             : Drift("are not as written when read back");
     }
 
@@ -63,8 +64,8 @@ internal sealed class SettingsSwap(CallerPlatforms platforms, SettingsTarget tar
         if (!SettingsMerge.Same(first, await ReadAsync(context)))
             return StepOutcome.WaitUntil(context.Now + Recheck, "somebody is changing the settings at this moment");
 
-        await platform.WriteSettingsAsync(target.Caller, back.Desired, context.Cancellation);
-        return StepOutcome.Done([new("settings-restored", string.Join(", ", back.Restored)), .. LeftAlone(back)]);
+        var receipt = await platform.WriteSettingsAsync(target.Caller, back.Desired, context.Cancellation);
+        return StepOutcome.Done([new("settings-restored", string.Join(", ", back.Restored)), .. LeftAlone(back), .. ReceiptEvidence.Of(receipt)]);
     }
 
     public async Task<StepOutcome> VerifyUndoAsync(SettingsBefore before, StepContext context)
@@ -82,7 +83,7 @@ internal sealed class SettingsSwap(CallerPlatforms platforms, SettingsTarget tar
         var probes = await platform.ProbeAsync(target.Caller, target.Endpoint, context.Cancellation);
         return ServingJudgement.NotAsBefore(before, probes) is { } reason
             ? WaitForRestart(reason, context.Now - context.PhaseStartedAt, context)
-            : StepOutcome.Done([.. Probing.ProbeEvidence.Of(probes.Where(probe => probe.Succeeded))]);
+            : StepOutcome.Done([.. Probing.ProbeEvidence.Of([.. probes.Where(probe => probe.Succeeded)])]);
     }
 
     private StepOutcome WaitForRestart(string reason, TimeSpan waited, StepContext context) => waited < target.Restart

@@ -51,15 +51,16 @@ public sealed class ArchiveBreakGlassKeyStep(ISecretVault vault) : CutoverStep<A
     /// <inheritdoc />
     public override async Task<StepOutcome> ApplyAsync(ArchiveBreakGlassKeyInput input, ArchiveBefore before, StepContext context)
     {
+        var evidence = new List<Evidence>();
         foreach (var key in before.Keys)
         {
             var label = BreakGlassLabel.For(input, key, context);
             if (await vault.FindAsync(key.Reference, context.Cancellation) is not { } secret) return Missing(key);
             if (!label.IsOn(secret) || secret.Enabled)
-                await vault.DescribeAsync(key.Reference, label.Tags, label.ExpiresOn, label.ContentType, context.Cancellation);
+                evidence.AddRange(ReceiptEvidence.Of(await vault.DescribeAsync(key.Reference, label.Tags, label.ExpiresOn, label.ContentType, context.Cancellation)));
         }
 
-        return StepOutcome.Done();
+        return StepOutcome.Done(evidence);
     }
 
     /// <inheritdoc />
@@ -81,19 +82,20 @@ public sealed class ArchiveBreakGlassKeyStep(ISecretVault vault) : CutoverStep<A
             evidence.Add(new("break-glass", $"{key.Reference.Name} version {key.Reference.Version}, disabled, expires {label.ExpiresOn:u}, fingerprint {key.Fingerprint} read back"));
         }
 
-        return StepOutcome.Done(evidence);
+        return StepOutcome.Done([.. evidence, new("vault", input.Vault.ToString()), new("owner", input.Owner)]);
     }
 
     /// <inheritdoc />
     public override async Task<StepOutcome> UndoAsync(ArchiveBreakGlassKeyInput input, ArchiveBefore before, StepContext context)
     {
+        var evidence = new List<Evidence>();
         foreach (var key in before.Keys)
         {
             if (key.Tags is null || await vault.FindAsync(key.Reference, context.Cancellation) is not { } secret || IsAsBefore(secret, key)) continue;
-            await vault.DescribeAsync(key.Reference, key.Tags, key.ExpiresOn, key.ContentType, context.Cancellation);
+            evidence.AddRange(ReceiptEvidence.Of(await vault.DescribeAsync(key.Reference, key.Tags, key.ExpiresOn, key.ContentType, context.Cancellation)));
         }
 
-        return StepOutcome.Done();
+        return StepOutcome.Done(evidence);
     }
 
     /// <inheritdoc />

@@ -47,8 +47,9 @@ public sealed class AssignRoleStep(CallerPlatforms platforms, IRoleAssignments r
             return StepOutcome.Failed(FailureKind.Drift,
                 "no-identity", $"{input.Caller.Name} has no such identity any more. Assign it again, then retry.");
 
-        var grant = await roles.GrantAsync(input.Account, principal, input.Role, context.Cancellation);
-        return StepOutcome.Done(new Evidence(grant.Name == Ours(input, principal) ? "role-assignment" : "role-assignment-adopted", grant.Name.ToString()));
+        var (grant, receipt) = await roles.GrantAsync(input.Account, principal, input.Role, context.Cancellation);
+        return StepOutcome.Done([
+            new(grant.Name == Ours(input, principal) ? "role-assignment" : "role-assignment-adopted", grant.Name.ToString()), .. ReceiptEvidence.Of(receipt)]);
     }
 
     /// <inheritdoc />
@@ -66,7 +67,9 @@ public sealed class AssignRoleStep(CallerPlatforms platforms, IRoleAssignments r
         return before.PreExisting is null && good < GoodReads
             ? StepOutcome.WaitUntil(context.Now + BetweenReads,
                 $"the new assignment was readable {good} of {GoodReads} times", new Reads(good))
-            : StepOutcome.Done(new Evidence("role-assignment-readable", name.ToString()), new Evidence("principal-id", principal.ToString()));
+            : StepOutcome.Done(
+                new("role-assignment-readable", name.ToString()), new("role-assignment-id", IdOf(input, name)), new("role", input.Role.ToString()),
+                new("scope", input.Account.ToString()), new("principal-id", principal.ToString()));
     }
 
     /// <inheritdoc />
@@ -77,8 +80,8 @@ public sealed class AssignRoleStep(CallerPlatforms platforms, IRoleAssignments r
         if (before.Principal is not { } principal) return StepOutcome.Done(new Evidence("role-assignment", "none was made"));
 
         // Only under our own name: an assignment of another name was made by somebody else, even if it appeared while this step ran.
-        await roles.RevokeAsync(input.Account, Ours(input, principal), context.Cancellation);
-        return StepOutcome.Done(new Evidence("role-assignment-removed", Ours(input, principal).ToString()));
+        var receipt = await roles.RevokeAsync(input.Account, Ours(input, principal), context.Cancellation);
+        return StepOutcome.Done([new("role-assignment-removed", Ours(input, principal).ToString()), .. ReceiptEvidence.Of(receipt)]);
     }
 
     /// <inheritdoc />
@@ -94,10 +97,12 @@ public sealed class AssignRoleStep(CallerPlatforms platforms, IRoleAssignments r
     /// <inheritdoc />
     public override IReadOnlyList<string> ManualUndo(AssignRoleInput input, RoleBefore before) =>
         before is { PreExisting: null, Principal: { } principal }
-            ? [$"az role assignment delete --ids {input.Account}/providers/Microsoft.Authorization/roleAssignments/{Ours(input, principal)}"]
+            ? [$"az role assignment delete --ids {IdOf(input, Ours(input, principal))}"]
             : [];
 
     private static Guid Ours(AssignRoleInput input, Guid principal) => RoleGrant.NameFor(input.Account, principal, input.Role);
+
+    private static string IdOf(AssignRoleInput input, Guid name) => $"{input.Account}/providers/Microsoft.Authorization/roleAssignments/{name}";
 
     private sealed record Reads(int Good);
 }

@@ -50,8 +50,8 @@ public sealed class DisableLocalAuthStep(IAccounts accounts, CallerPlatforms pla
             return StepOutcome.Failed(FailureKind.Drift,
                 "keys-not-in-escrow", $"Keys of {input.Account.Name} were off when inspected and are on now. Submit the plan again.");
 
-        await accounts.SetLocalAuthAsync(input.Account, disabled: true, context.Cancellation);
-        return StepOutcome.Done([.. before.Keys.Select(key => new Evidence($"{key.Label}-fingerprint", key.Fingerprint))]);
+        var receipt = await accounts.SetLocalAuthAsync(input.Account, disabled: true, context.Cancellation);
+        return StepOutcome.Done([.. before.Keys.Select(key => new Evidence($"{key.Label}-fingerprint", key.Fingerprint)), .. ReceiptEvidence.Of(receipt)]);
     }
 
     /// <inheritdoc />
@@ -69,8 +69,18 @@ public sealed class DisableLocalAuthStep(IAccounts accounts, CallerPlatforms pla
         }
 
         var callers = new List<(string, ProbeJudgement)>();
-        foreach (var caller in input.Callers) callers.Add((caller.Name, await JudgeAsync(caller, context)));
-        return RefusalJudgement.Judge(keys, callers, context.ReadProgress<RefusalJudgement.Progress>() ?? new(null, null), input, context.Now);
+        var calls = new List<CallerProbe>();
+        foreach (var caller in input.Callers)
+        {
+            var (judgement, probes) = await JudgeAsync(caller, context);
+            callers.Add((caller.Name, judgement));
+            calls.AddRange(probes);
+        }
+
+        var outcome = RefusalJudgement.Judge(keys, callers, context.ReadProgress<RefusalJudgement.Progress>() ?? new(null, null), input, context.Now);
+        return outcome is StepOutcome.DoneOutcome done
+            ? StepOutcome.Done([new("local-auth", "off"), .. done.Evidence, .. ProbeEvidence.Of(calls), new("model-endpoint", $"{account.Endpoint.AbsoluteUri} deployment {input.Deployment}")])
+            : outcome;
     }
 
     /// <inheritdoc />
@@ -79,8 +89,8 @@ public sealed class DisableLocalAuthStep(IAccounts accounts, CallerPlatforms pla
         if (before.WasDisabled) return StepOutcome.Done(new Evidence("local-auth", "was off before; it stays off"));
         var account = await accounts.ReadAsync(input.Account, context.Cancellation);
         if (!account.IsSettled) return Unsettled(account, context);
-        if (account.LocalAuthDisabled) await accounts.SetLocalAuthAsync(input.Account, disabled: false, context.Cancellation);
-        return StepOutcome.Done();
+        var receipt = account.LocalAuthDisabled ? await accounts.SetLocalAuthAsync(input.Account, disabled: false, context.Cancellation) : null;
+        return StepOutcome.Done([.. ReceiptEvidence.Of(receipt)]);
     }
 
     /// <inheritdoc />
@@ -121,13 +131,14 @@ public sealed class DisableLocalAuthStep(IAccounts accounts, CallerPlatforms pla
     /// <inheritdoc />
     public override string EscrowName(DisableLocalAuthInput input, StepContext context, string label) => $"{input.Secret}-{label}";
 
-    private async Task<ProbeJudgement> JudgeAsync(WatchedCaller caller, StepContext context)
+    private async Task<(ProbeJudgement Judgement, IReadOnlyList<CallerProbe> Probes)> JudgeAsync(WatchedCaller caller, StepContext context)
     {
         var platform = platforms.For(caller.Caller);
         var state = await platform.ReadAsync(caller.Caller, context.Cancellation);
-        return state.Identity.PrincipalOf(caller.UserAssigned) is { } principal
-            ? ProbeJudgement.OfAll(await platform.ProbeAsync(caller.Caller, caller.Endpoint, context.Cancellation), principal)
-            : new(ProbeVerdict.Misconfigured, "no-identity", $"{caller.Caller.Name} has no such identity any more.");
+        if (state.Identity.PrincipalOf(caller.UserAssigned) is not { } principal)
+            return (new(ProbeVerdict.Misconfigured, "no-identity", $"{caller.Caller.Name} has no such identity any more."), []);
+        var probes = await platform.ProbeAsync(caller.Caller, caller.Endpoint, context.Cancellation);
+        return (ProbeJudgement.OfAll(probes, principal), probes);
     }
 
     private static StepOutcome Unsettled(AccountState account, StepContext context) =>

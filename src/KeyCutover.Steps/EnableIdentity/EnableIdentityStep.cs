@@ -42,8 +42,8 @@ public sealed class EnableIdentityStep(CallerPlatforms platforms) : CutoverStep<
     {
         if (before.PreExisting && Has(await ReadAsync(input, context), input))
             return StepOutcome.Done(new Evidence("identity", "was there before"));
-        await platforms.For(input.Caller).AddIdentityAsync(input.Caller, input.UserAssigned, context.Cancellation);
-        return StepOutcome.Done();
+        var receipt = await platforms.For(input.Caller).AddIdentityAsync(input.Caller, input.UserAssigned, context.Cancellation);
+        return StepOutcome.Done([.. ReceiptEvidence.Of(receipt)]);
     }
 
     /// <inheritdoc />
@@ -51,7 +51,7 @@ public sealed class EnableIdentityStep(CallerPlatforms platforms) : CutoverStep<
     {
         var identity = await ReadAsync(input, context);
         if (identity.PrincipalOf(input.UserAssigned) is { } principal)
-            return StepOutcome.Done(new Evidence("principal-id", principal.ToString()));
+            return StepOutcome.Done([.. IdentityFacts.Of(identity, input.UserAssigned, principal)]);
         return context.Now - context.PhaseStartedAt < Patience
             ? StepOutcome.WaitUntil(context.Now + Recheck, "Azure has not told the identity's principal id yet")
             : StepOutcome.Failed(FailureKind.Unknown,
@@ -62,8 +62,8 @@ public sealed class EnableIdentityStep(CallerPlatforms platforms) : CutoverStep<
     public override async Task<StepOutcome> UndoAsync(EnableIdentityInput input, IdentityBefore before, StepContext context)
     {
         if (before.PreExisting) return StepOutcome.Done(new Evidence("identity", "was there before; it stays"));
-        await platforms.For(input.Caller).RemoveIdentityAsync(input.Caller, input.UserAssigned, context.Cancellation);
-        return StepOutcome.Done();
+        var receipt = await platforms.For(input.Caller).RemoveIdentityAsync(input.Caller, input.UserAssigned, context.Cancellation);
+        return StepOutcome.Done([.. ReceiptEvidence.Of(receipt)]);
     }
 
     /// <inheritdoc />

@@ -50,7 +50,7 @@ internal sealed class ConsecutiveCalls(CallerPlatforms platforms, int needed, Ti
         return successes < needed
             ? StepOutcome.WaitUntil(now + apart, $"{successes} of {needed} calls in a row have succeeded", new Tally(successes, null))
             : StepOutcome.Done([
-                new("principal-id", principal.ToString()), new("consecutive-successes", $"{successes}"), new("endpoint", path), .. ProbeEvidence.Of(probes)]);
+                new("principal-id", principal.ToString()), new("consecutive-successes", $"{successes}"), .. ProbeEvidence.Of(probes)]);
     }
 
     /// <summary>How far the count has come.</summary>

@@ -50,7 +50,8 @@ public sealed class QuietWindowStep(IGuardrails guardrails, IModelCallLog log, C
 
         var start = judgement.WindowStart(QuietJudgement.Lag(recent));
         var earlier = await log.SummariseAsync(input.Account, workspace, start - judgement.Span(TimeSpan.Zero), start, context.Cancellation);
-        return judgement.Judge(recent, earlier.NewestRow is not null);
+        var outcome = judgement.Judge(recent, earlier.NewestRow is not null);
+        return outcome is StepOutcome.DoneOutcome done ? StepOutcome.Done([.. done.Evidence, new("workspace", workspace.ToString())]) : outcome;
 
         Task<ModelCallSummary> SummariseAsync(TimeSpan span) =>
             log.SummariseAsync(input.Account, workspace, context.Now - span, context.Now, context.Cancellation);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using KeyCutover.Worker.Api.Contracts;
+using KeyCutover.Worker.Notifications;
 using KeyCutover.Worker.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -44,8 +45,8 @@ internal static class ApiRoutes
         routes.MapEvents();
         routes.MapGates();
         routes.MapAudit();
+        routes.MapWebhooks();
         app.MapApiDescription();
-        app.Map("/api/{**path}", (HttpContext context) => context.Response.StatusCode = StatusCodes.Status404NotFound).ExcludeFromDescription();
         return app;
     }
 

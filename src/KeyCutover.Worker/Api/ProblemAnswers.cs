@@ -28,7 +28,7 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
-            Failed(context.Request.Method, context.Request.Path, exception);
+            log.RequestFailed(context.Request.Method, context.Request.Path, exception);
             await Problems.WriteAsync(context, StatusCodes.Status500InternalServerError, "The service failed; the request's trace id finds the reason in its log. What was recorded before stays.");
         }
     }
@@ -88,7 +88,4 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
 
     [GeneratedRegex("Failed to bind parameter \".+? (\\w+)\" from \"(.*)\"\\.")]
     private static partial Regex UnboundValue();
-
-    [LoggerMessage(EventId = 3001, Level = LogLevel.Error, Message = "{Method} {Path} failed")]
-    private partial void Failed(string method, string path, Exception exception);
 }

@@ -12,12 +12,13 @@ internal static class Pages
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddFluentUIComponents();
         builder.Services.AddScoped<SignedIn>();
+        // The service's own headers say so, for every answer.
+        builder.Services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
         return builder;
     }
 
     public static WebApplication MapPages(this WebApplication app)
     {
-        app.UsePageHeaders();
         app.UseAntiforgery();
         // Styles and scripts hold nothing of anybody's, and the page that says "signed out" needs them.
         app.MapStaticAssets().AllowAnonymous();

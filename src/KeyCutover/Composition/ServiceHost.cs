@@ -1,3 +1,4 @@
+using KeyCutover.Domain.Deliveries;
 using KeyCutover.Domain.Plans;
 using KeyCutover.Domain.People;
 using KeyCutover.Sandbox;
@@ -33,7 +34,8 @@ internal static class ServiceHost
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services
             .AddSteps(azure)
-            .AddSingleton(state.Journal).AddSingleton<IPlanShelf>(state.Plans).AddSingleton<IRefusalLog>(state.Refusals);
+            .AddSingleton(state.Journal).AddSingleton<IPlanShelf>(state.Plans).AddSingleton<IRefusalLog>(state.Refusals)
+            .AddSingleton<IDeliveryLog>(state.Deliveries);
         return builder.AddWorker().Build().UseWorker();
     }
 }

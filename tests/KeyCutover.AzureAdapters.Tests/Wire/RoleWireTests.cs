@@ -24,7 +24,7 @@ public sealed class RoleWireTests
         var name = RoleGrant.NameFor(Scope, Principal, Role);
         azure.On("PUT", $"{Assignments}/{name}", 201, AssignmentJson(name, Account));
 
-        var grant = await new RoleAssignments(azure.Clients).GrantAsync(Scope, Principal, Role, Cancellation);
+        var grant = (await new RoleAssignments(azure.Clients).GrantAsync(Scope, Principal, Role, Cancellation)).Grant;
 
         Assert.Equal(name, grant.Name);
         Assert.Equal(
@@ -38,7 +38,7 @@ public sealed class RoleWireTests
         azure.On("PUT", $"{Assignments}/{RoleGrant.NameFor(Scope, Principal, Role)}", 409,
             """{"error":{"code":"RoleAssignmentExists","message":"The role assignment already exists. The ID of the existing role assignment is 2f9290b01a8244fea959b441c49c84cb."}}""");
 
-        var grant = await new RoleAssignments(azure.Clients).GrantAsync(Scope, Principal, Role, Cancellation);
+        var grant = (await new RoleAssignments(azure.Clients).GrantAsync(Scope, Principal, Role, Cancellation)).Grant;
 
         Assert.Equal(new Guid("2f9290b0-1a82-44fe-a959-b441c49c84cb"), grant.Name);
     }

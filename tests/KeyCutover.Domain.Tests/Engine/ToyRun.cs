@@ -89,7 +89,7 @@ internal sealed class ToyRun
 
         public Task<VaultSecret?> FindAsync(SecretReference secret, CancellationToken cancellation) => throw new InvalidOperationException();
 
-        public Task DescribeAsync(SecretReference secret, IReadOnlyDictionary<string, string> tags, DateTimeOffset? expiresOn, string? contentType, CancellationToken cancellation) => throw new InvalidOperationException();
+        public Task<WriteReceipt> DescribeAsync(SecretReference secret, IReadOnlyDictionary<string, string> tags, DateTimeOffset? expiresOn, string? contentType, CancellationToken cancellation) => throw new InvalidOperationException();
 
         public Task DeleteAsync(AzureResourceId vault, string name, CancellationToken cancellation) => throw new InvalidOperationException();
 

@@ -35,10 +35,10 @@ internal sealed class AppServicePlatform(AzureClients clients) : ICallerPlatform
         };
     }
 
-    public Task AddIdentityAsync(AzureResourceId caller, AzureResourceId? userAssigned, CancellationToken cancellation) =>
+    public Task<WriteReceipt?> AddIdentityAsync(AzureResourceId caller, AzureResourceId? userAssigned, CancellationToken cancellation) =>
         ChangeIdentityAsync(caller, now => IdentityMerge.Add(now, userAssigned), cancellation);
 
-    public Task RemoveIdentityAsync(AzureResourceId caller, AzureResourceId? userAssigned, CancellationToken cancellation) =>
+    public Task<WriteReceipt?> RemoveIdentityAsync(AzureResourceId caller, AzureResourceId? userAssigned, CancellationToken cancellation) =>
         ChangeIdentityAsync(caller, now => IdentityMerge.Remove(now, userAssigned), cancellation);
 
     public async Task<IReadOnlyDictionary<string, SecretValue>> ReadSettingsAsync(AzureResourceId caller, CancellationToken cancellation)
@@ -47,11 +47,11 @@ internal sealed class AppServicePlatform(AzureClients clients) : ICallerPlatform
         return settings.Value.Properties.ToDictionary(setting => setting.Key, setting => SecretValue.Of(setting.Value));
     }
 
-    public async Task WriteSettingsAsync(AzureResourceId caller, IReadOnlyDictionary<string, SecretValue> settings, CancellationToken cancellation)
+    public async Task<WriteReceipt> WriteSettingsAsync(AzureResourceId caller, IReadOnlyDictionary<string, SecretValue> settings, CancellationToken cancellation)
     {
         var all = new AppServiceConfigurationDictionary();
         foreach (var (name, value) in settings) all.Properties[name] = value.Reveal();
-        await Site(caller).UpdateApplicationSettingsAsync(all, cancellation);
+        return Receipts.Of((await Site(caller).UpdateApplicationSettingsAsync(all, cancellation)).GetRawResponse());
     }
 
     public async Task<IReadOnlyList<CallerProbe>> ProbeAsync(AzureResourceId caller, string path, CancellationToken cancellation)
@@ -79,12 +79,12 @@ internal sealed class AppServicePlatform(AzureClients clients) : ICallerPlatform
         return instances;
     }
 
-    private async Task ChangeIdentityAsync(
+    private async Task<WriteReceipt?> ChangeIdentityAsync(
         AzureResourceId caller, Func<ManagedServiceIdentity?, ManagedServiceIdentity?> change, CancellationToken cancellation)
     {
         var site = Site(caller);
         var now = (await site.GetAsync(cancellation)).Value.Data.Identity;
-        if (change(now) is { } wanted) await site.UpdateAsync(new SitePatchInfo { Identity = wanted }, cancellation);
+        return change(now) is { } wanted ? Receipts.Of((await site.UpdateAsync(new SitePatchInfo { Identity = wanted }, cancellation)).GetRawResponse()) : null;
     }
 
     private WebSiteResource Site(AzureResourceId caller) => clients.ResourceManager.GetWebSiteResource(new ResourceIdentifier(caller.ToString()));

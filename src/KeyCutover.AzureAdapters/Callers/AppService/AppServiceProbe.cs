@@ -12,19 +12,20 @@ internal sealed class AppServiceProbe(HttpPipeline pipeline)
     /// <summary>Asks once; the affinity cookie leads to one instance when <paramref name="pin"/> says so. No answer is an answer too.</summary>
     public async Task<CallerProbe> AskAsync(Uri address, string path, string? instance, bool pin, CancellationToken cancellation)
     {
+        var asked = new Uri(address, path.TrimStart('/'));
         var request = pipeline.CreateRequest();
         request.Method = RequestMethod.Get;
-        request.Uri.Reset(new Uri(address, path.TrimStart('/')));
+        request.Uri.Reset(asked);
         request.Headers.Add("Accept", "application/json");
         if (pin) request.Headers.Add("Cookie", $"ARRAffinity={instance}");
 
         try
         {
-            return Read(await pipeline.SendRequestAsync(request, cancellation), instance);
+            return Read(await pipeline.SendRequestAsync(request, cancellation), instance) with { Address = asked };
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested && exception is RequestFailedException or OperationCanceledException)
         {
-            return new CallerProbe { Instance = instance ?? "unknown", Status = 0 };
+            return new CallerProbe { Instance = instance ?? "unknown", Address = asked, Status = 0 };
         }
     }
 

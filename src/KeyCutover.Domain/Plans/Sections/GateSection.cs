@@ -6,12 +6,14 @@ namespace KeyCutover.Domain.Plans.Sections;
 /// <summary>A step that waits for people. Not preflight: it changes nothing, and approvers are shown what it found.</summary>
 internal static class GateSection
 {
-    private static readonly NameListShape Groups = new(
-        TextShape.Line("write a group's name, such as change-board."), "name at least one group whose members decide.");
+    /// <summary>How long a gate may stay open.</summary>
+    public static readonly DurationShape Patience = new("5m", "90d");
 
     public static Section<GatePlan> For(IReadOnlyCollection<string> steps) => new Section<GatePlan>()
         .Key(gate => gate.Before, WordShape.Of(ProblemCodes.UnknownStep, steps))
-        .Key(gate => gate.Approvers, Groups)
+        .Key(gate => gate.Approvers, new QuotaListShape())
+        .Key(gate => gate.Window, WindowSection.Shape)
+        .Key(gate => gate.ExpiresAfter, Patience)
         .Rule(StandsAlone);
 
     private static void StandsAlone(SectionReading<GatePlan> gate, ReadContext context)

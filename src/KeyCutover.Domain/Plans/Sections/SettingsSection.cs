@@ -6,7 +6,7 @@ namespace KeyCutover.Domain.Plans.Sections;
 /// <summary>The app settings that make a caller use its identity.</summary>
 internal static class SettingsSection
 {
-    private static readonly NameListShape Names = new(
+    private static readonly DistinctListShape<string> Names = new(
         TextShape.SettingName, "name the setting that holds the key, such as AZURE_OPENAI_API_KEY.");
 
     public static readonly Section<SettingsPlan> Shape = new Section<SettingsPlan>()

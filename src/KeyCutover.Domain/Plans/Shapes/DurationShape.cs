@@ -27,7 +27,7 @@ internal sealed partial class DurationShape : ScalarShape<TimeSpan>
 
     public override JsonObject Schema() => new() { ["type"] = "string", ["pattern"] = Pattern };
 
-    public override string Write(TimeSpan value) => Text(value);
+    public override JsonNode? Write(TimeSpan value) => Text(value);
 
     /// <summary>A duration in the largest unit that gives a whole number.</summary>
     public static string Text(TimeSpan value) =>

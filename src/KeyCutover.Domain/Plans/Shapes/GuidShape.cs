@@ -17,7 +17,7 @@ internal class GuidShape(string fix) : ScalarShape<Guid>
 
     public override JsonObject Schema() => new() { ["type"] = "string", ["pattern"] = $"^{Digits}$" };
 
-    public override string Write(Guid value) => value.ToString("D");
+    public override JsonNode? Write(Guid value) => value.ToString("D");
 
     protected override bool TryParse(ScalarNode scalar, string path, ReadContext context, [MaybeNullWhen(false)] out Guid value)
     {

@@ -5,7 +5,7 @@ using KeyCutover.Domain.Plans.Reading;
 namespace KeyCutover.Domain.Plans.Shapes;
 
 /// <summary>A list with at least one item. To have none, the key is left out.</summary>
-internal class ListShape<T>(Shape<T> item, string fixWhenEmpty) : Shape<IReadOnlyList<T>>
+internal class ListShape<T>(Shape<T> item, string fixWhenEmpty, int? most = null) : Shape<IReadOnlyList<T>>
 {
     public override bool TryRead(PlanNode node, string path, ReadContext context, [MaybeNullWhen(false)] out IReadOnlyList<T> value)
     {
@@ -22,6 +22,12 @@ internal class ListShape<T>(Shape<T> item, string fixWhenEmpty) : Shape<IReadOnl
             return false;
         }
 
+        if (list.Items.Count > most)
+        {
+            context.Report(list.Place, ProblemCodes.OutOfRange, $"{path} has {list.Items.Count} items.", $"keep {most} at most.");
+            return false;
+        }
+
         var items = new List<T>();
         foreach (var (i, itemNode) in list.Items.Index())
         {
@@ -32,5 +38,10 @@ internal class ListShape<T>(Shape<T> item, string fixWhenEmpty) : Shape<IReadOnl
         return items.Count == list.Items.Count;
     }
 
-    public override JsonObject Schema() => new() { ["type"] = "array", ["minItems"] = 1, ["items"] = item.Schema() };
+    public override JsonObject Schema()
+    {
+        var schema = new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = item.Schema() };
+        if (most is not null) schema["maxItems"] = most;
+        return schema;
+    }
 }

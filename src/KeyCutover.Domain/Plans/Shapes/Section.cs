@@ -24,6 +24,14 @@ internal sealed class Section<T> : Shape<T>
         return this;
     }
 
+    /// <summary>Adds the key for a property that is null when the key is left out.</summary>
+    public Section<T> Key<TValue>(Expression<Func<T, TValue?>> property, Shape<TValue> shape)
+        where TValue : struct
+    {
+        keys.Add(new SectionKey<T, TValue>(SectionKey<T>.PropertyOf(property), shape));
+        return this;
+    }
+
     /// <summary>Adds what the keys must be together. Rules see whatever could be read, so that all problems come at once.</summary>
     public Section<T> Rule(Action<SectionReading<T>, ReadContext> rule)
     {

@@ -20,7 +20,7 @@ internal abstract class Shape<T>
     public abstract JsonObject Schema();
 
     /// <summary>How a default of this shape is written in a plan; null when there is no telling way.</summary>
-    public virtual string? Write(T value) => null;
+    public virtual JsonNode? Write(T value) => null;
 
     protected static void ReportDuplicate(PlanNode key, string path, ReadContext context) =>
         context.Report(key.Place, ProblemCodes.DuplicateKey, $"{path} stands here a second time.", "remove one of the two.");

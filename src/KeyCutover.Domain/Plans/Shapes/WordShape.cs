@@ -19,7 +19,7 @@ internal sealed class WordShape<T>(IReadOnlyDictionary<string, T> words, string 
         ["enum"] = new JsonArray([.. words.Keys.Select(word => JsonValue.Create(word))]),
     };
 
-    public override string Write(T value) => words.First(word => word.Value.Equals(value)).Key;
+    public override JsonNode? Write(T value) => words.First(word => word.Value.Equals(value)).Key;
 
     protected override bool TryParse(ScalarNode scalar, string path, ReadContext context, [MaybeNullWhen(false)] out T value)
     {

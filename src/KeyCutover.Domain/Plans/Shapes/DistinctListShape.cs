@@ -5,18 +5,18 @@ using KeyCutover.Domain.Plans.Reading;
 namespace KeyCutover.Domain.Plans.Shapes;
 
 /// <summary>A list of names in which none stands twice, whatever its letter case.</summary>
-internal sealed class NameListShape(Shape<string> item, string fixWhenEmpty) : ListShape<string>(item, fixWhenEmpty)
+internal class DistinctListShape<T>(Shape<T> item, string fixWhenEmpty) : ListShape<T>(item, fixWhenEmpty)
 {
     public override bool TryRead(
-        PlanNode node, string path, ReadContext context, [MaybeNullWhen(false)] out IReadOnlyList<string> value)
+        PlanNode node, string path, ReadContext context, [MaybeNullWhen(false)] out IReadOnlyList<T> value)
     {
         var allRead = base.TryRead(node, path, context, out value);
         if (node is not ListNode list) return allRead;
 
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (i, name) in list.Items.Index())
+        foreach (var (i, written) in list.Items.Index())
         {
-            if (name is ScalarNode { Text: var text } && !seen.Add(text))
+            if (NameIn(written) is { Text: var text } name && !seen.Add(text))
                 context.Report(name.Place, ProblemCodes.RepeatedItem, $"{path}[{i}] repeats {Shown.Quoted(text)}.", "remove one of the two.");
         }
 
@@ -29,4 +29,7 @@ internal sealed class NameListShape(Shape<string> item, string fixWhenEmpty) : L
         schema["uniqueItems"] = true;
         return schema;
     }
+
+    /// <summary>What an item is known by; null when it cannot be told.</summary>
+    protected virtual ScalarNode? NameIn(PlanNode item) => item as ScalarNode;
 }
