@@ -47,7 +47,6 @@ internal static class ApiRoutes
         routes.MapAudit();
         routes.MapWebhooks();
         app.MapApiDescription();
-        app.Map("/api/{**path}", (HttpContext context) => context.Response.StatusCode = StatusCodes.Status404NotFound).ExcludeFromDescription();
         return app;
     }
 

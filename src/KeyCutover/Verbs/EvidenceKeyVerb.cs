@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using KeyCutover.Output;
+using KeyCutover.Worker.Api.Contracts;
 
 namespace KeyCutover.Verbs;
 
@@ -17,7 +17,7 @@ internal static class EvidenceKeyVerb
             var made = await EvidenceKeys.CreateAsync(parse.GetRequiredValue(file), cancellation);
             if (parse.GetValue(output) == OutputFormat.Json)
             {
-                Console.Out.WriteLine(JsonSerializer.Serialize(new { keyId = made.Key.Id, privateKey = made.PrivateKey, publicKey = made.PublicKey }, RunJson.Options));
+                Console.Out.WriteLine(JsonSerializer.Serialize(new { keyId = made.Key.Id, privateKey = made.PrivateKey, publicKey = made.PublicKey }, ApiJson.Indented));
                 return ExitCodes.Done;
             }
 
