@@ -5,7 +5,6 @@ using KeyCutover.Domain.Journal;
 using KeyCutover.Domain.Signing;
 using KeyCutover.EvidenceArchives;
 using KeyCutover.Worker.Api.Contracts;
-using KeyCutover.Store;
 
 namespace KeyCutover.Verbs;
 
