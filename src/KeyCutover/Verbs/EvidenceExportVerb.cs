@@ -1,11 +1,9 @@
 using System.CommandLine;
-using System.Text.Json;
 using KeyCutover.Composition;
 using KeyCutover.Domain.Journal;
 using KeyCutover.Domain.Signing;
 using KeyCutover.EvidenceArchives;
-using KeyCutover.Worker.Api.Contracts;
-using KeyCutover.Store;
+using KeyCutover.Terminal;
 
 namespace KeyCutover.Verbs;
 
@@ -23,9 +21,9 @@ internal static class EvidenceExportVerb
         var command = new Command("export", "Writes a run's evidence archive: report, inventory, plan, cards, journal, signed.") { run, state, key, connection, file, output };
         command.Does(async (parse, cancellation) =>
         {
-            await using var directory = await StateDirectory.OpenToReadAsync(parse.GetRequiredValue(state), cancellation);
-            var id = await RunArgument.FindAsync(parse.GetValue(run), directory.Journal, _ => true, "", cancellation);
-            var entries = await directory.Journal.ReadAsync(id, cancellation);
+            await using var runs = await StateDirectoryRuns.OpenAsync(parse.GetRequiredValue(state), cancellation);
+            var id = (await RunArgument.FindAsync(parse.GetValue(run), runs, _ => true, "", cancellation)).RunId;
+            var entries = await runs.JournalAsync(id, cancellation);
             var path = Path.GetFullPath(parse.GetValue(file) ?? $"{id}.evidence.zip");
             var keyId = "";
             await EvidenceSigning.WithAsync(
@@ -33,7 +31,7 @@ internal static class EvidenceExportVerb
             var made = new { runId = id, state = JournalReplay.Fold(entries).State, file = path, keyId, journalLength = entries.Count, journalHead = entries[^1].Hash };
             if (parse.GetValue(output) == OutputFormat.Json)
             {
-                Console.Out.WriteLine(JsonSerializer.Serialize(made, ApiJson.Indented));
+                Screen.Print(made);
                 return ExitCodes.Done;
             }
 

@@ -52,6 +52,9 @@ internal sealed class StateDirectoryRuns : IRunSource
             view, step => catalog.Bind(step.Name, plan, plan.Callers.FirstOrDefault(caller => caller.Name == step.Track)).Deadline, plan.OnFailure, elsewhere));
     }
 
+    /// <summary>The journal of the run of that id.</summary>
+    public Task<IReadOnlyList<JournalEntry>> JournalAsync(string runId, CancellationToken cancellation) => directory.Journal.ReadAsync(runId, cancellation);
+
     /// <summary>The run of that id, with all that it takes to go on with it.</summary>
     /// <exception cref="Refusal">There is none.</exception>
     public async Task<RunView> ViewAsync(string runId, CancellationToken cancellation) =>
