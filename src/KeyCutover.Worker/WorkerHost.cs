@@ -19,5 +19,5 @@ public static class WorkerHost
         builder.AddScheduling().AddPeople().AddApi().AddPages().AddNotifications().AddTelemetry();
 
     /// <summary>Maps everything that answers.</summary>
-    public static WebApplication UseWorker(this WebApplication app) => app.UsePeople().MapHealth().MapApi().MapPages();
+    public static WebApplication UseWorker(this WebApplication app) => app.UseNotFoundPage().UsePeople().MapHealth().MapApi().MapPages();
 }
