@@ -6,6 +6,9 @@ namespace KeyCutover.Domain.Gates;
 /// <param name="ExpiresAfter">How long the gate stays open; null when it does not expire.</param>
 public sealed record GateRule(IReadOnlyList<GroupQuota> Approvers, IReadOnlyList<GateWindow> Windows, TimeSpan? ExpiresAfter)
 {
+    /// <summary>The rule of one gate.</summary>
+    public static GateRule Of(IReadOnlyList<GroupQuota> approvers, GateWindow? window, TimeSpan? expiresAfter) => new(approvers, window is null ? [] : [window], expiresAfter);
+
     /// <summary>Both rules: for each group the larger quota, every window, the earlier expiry. What either asks for is asked for.</summary>
     public GateRule And(GateRule other) => new(
         [.. Approvers.Concat(other.Approvers)

@@ -23,5 +23,5 @@ public sealed record GatePlan
     public TimeSpan? ExpiresAfter { get; init; }
 
     /// <summary>The gate as a rule.</summary>
-    internal GateRule Rule => new(Approvers, Window is null ? [] : [Window], ExpiresAfter);
+    internal GateRule Rule => GateRule.Of(Approvers, Window, ExpiresAfter);
 }

@@ -22,11 +22,11 @@ internal static class GateRecords
                 case GateDecided decided:
                     Change(decided, gate => gate with { Decisions = [.. gate.Decisions, new(entry.At, decided.Approved, decided.By, decided.ById, decided.Groups ?? [], decided.Comment, decided.Digest)] });
                     break;
-                case GateExpired expired:
-                    Change(expired, gate => gate with { Expired = entry.At });
-                    break;
                 case GateVoided voided:
                     Change(voided, gate => gate with { Void = voided.Reason });
+                    break;
+                case GateExpired expired:
+                    Change(expired, gate => gate with { Expired = entry.At });
                     break;
             }
         }

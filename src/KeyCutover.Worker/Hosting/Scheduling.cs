@@ -1,5 +1,4 @@
 using KeyCutover.Domain.Engine;
-using KeyCutover.Domain.Gates;
 using KeyCutover.Worker.Desk;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -25,7 +24,6 @@ internal static class Scheduling
 
         services.AddSingleton<RunBoard>().AddSingleton<IRunObserver>(provider => provider.GetRequiredService<RunBoard>());
         services.AddSingleton<WakeUps>().AddSingleton<IRunObserver>(provider => provider.GetRequiredService<WakeUps>());
-        services.AddSingleton<IGateRules, PlanGateRules>();
         services.AddSingleton<RunEngine>().AddSingleton<RunSubmission>().AddSingleton<RunPreview>();
         services.AddSingleton<Permissions>().AddSingleton<PlanDesk>().AddSingleton<RunDesk>().AddSingleton<GateDesk>().AddSingleton<AuditDesk>();
 

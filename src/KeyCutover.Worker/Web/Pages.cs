@@ -14,6 +14,8 @@ internal static class Pages
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddFluentUIComponents();
         builder.Services.AddScoped<SignedIn>();
+        // The service's own headers say so, for every answer.
+        builder.Services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
         return builder;
     }
 
