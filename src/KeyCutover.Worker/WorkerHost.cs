@@ -21,5 +21,5 @@ public static class WorkerHost
         builder.AddScheduling().AddGateRules().AddPeople().AddApi().AddArchives().AddPages().AddNotifications().AddTelemetry();
 
     /// <summary>Maps everything that answers.</summary>
-    public static WebApplication UseWorker(this WebApplication app) => app.UsePeople().MapHealth().MapApi().MapPages();
+    public static WebApplication UseWorker(this WebApplication app) => app.UseNotFoundPage().UsePeople().MapHealth().MapApi().MapPages();
 }

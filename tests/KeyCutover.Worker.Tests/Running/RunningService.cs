@@ -43,9 +43,13 @@ internal sealed class RunningService : IAsyncDisposable
     {
         var azure = AzureTarget.Of(sandbox);
         var state = await StateDirectory.OpenAsync(directory, cancellation);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // By its own name the service finds the styles and scripts of its pages.
+            ApplicationName = typeof(ServiceHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production",
+        });
         builder.Configuration.AddInMemoryCollection(azure.SignIn).AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
-        builder.WebHost.UseUrls("https://127.0.0.1:0")
+        builder.WebHost.UseStaticWebAssets().UseUrls("https://127.0.0.1:0")
             .ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = sandbox.IssueServerCertificate()));
         builder.Logging.ClearProviders();
         if (wallClock is not null) builder.Services.AddKeyedSingleton(WallClock.Key, wallClock);

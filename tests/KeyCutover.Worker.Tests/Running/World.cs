@@ -31,8 +31,9 @@ public sealed class World : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await Service.DisposeAsync();
-        await Sandbox.DisposeAsync();
+        // Neither is there when the start failed, and then that is what has to be told.
+        if (Service is { } service) await service.DisposeAsync();
+        if (Sandbox is { } sandbox) await sandbox.DisposeAsync();
         folder.Delete(recursive: true);
     }
 }
