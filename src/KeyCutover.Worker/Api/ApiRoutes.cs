@@ -44,6 +44,7 @@ internal static class ApiRoutes
         routes.MapRunVerbs();
         routes.MapEvents();
         routes.MapGates();
+        routes.MapEvidence();
         routes.MapAudit();
         routes.MapWebhooks();
         app.MapApiDescription();
