@@ -1,5 +1,6 @@
 using System.Text;
 using KeyCutover.Domain.Journal;
+using KeyCutover.Domain.Runs;
 using KeyCutover.EvidenceArchives.Contents;
 using KeyCutover.EvidenceArchives.Files;
 using KeyCutover.EvidenceArchives.Manifests;
@@ -27,24 +28,24 @@ public sealed record EvidenceArchive
     public static async Task<EvidenceArchive> OfAsync(IReadOnlyList<JournalEntry> entries, DateTimeOffset madeAt)
     {
         var run = JournalReplay.Fold(entries);
-        var files = await FilesOfAsync(entries);
+        var files = await FilesOfAsync(run, entries, JournaledEvent.Read(entries));
         var manifest = new EvidenceFile(FileNames.Manifest, EvidenceJson.Write(InTotoStatement.Of(run, files, madeAt)));
         return new EvidenceArchive(files, manifest, run.LastEntry.At);
     }
 
     /// <summary>The files that follow from a journal.</summary>
-    internal static async Task<IReadOnlyList<EvidenceFile>> FilesOfAsync(IReadOnlyList<JournalEntry> entries)
+    internal static async Task<IReadOnlyList<EvidenceFile>> FilesOfAsync(RunView run, IReadOnlyList<JournalEntry> entries, IReadOnlyList<JournaledEvent> events)
     {
-        var report = ReportBuilder.Build(entries);
+        var report = ReportBuilder.Build(run, events);
         EvidenceFile[] files =
         [
             new(FileNames.ReportPage, Encoding.UTF8.GetBytes(await ReportRenderer.RenderAsync(report))),
             new(FileNames.Report, EvidenceJson.Write(report)),
             new(FileNames.Inventory, EvidenceJson.Write(new InventoryFile(report.Schema, report.Run.Id, report.Callers))),
             new(FileNames.InventoryTable, InventoryCsv.Write(report.Callers)),
-            new(FileNames.Plan, PlanBytes.Of((RunSubmitted)entries[0].Event)),
+            new(FileNames.Plan, PlanBytes.Of(run.Submitted)),
             new(FileNames.Journal, JournalLines.Write(entries)),
-            .. GateRecords.Cards(entries),
+            .. GateRecords.Cards(events),
         ];
         return [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)];
     }

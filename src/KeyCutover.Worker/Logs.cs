@@ -1,3 +1,4 @@
+using KeyCutover.Domain.Runs;
 using Microsoft.Extensions.Logging;
 
 namespace KeyCutover.Worker;
@@ -34,4 +35,16 @@ internal static partial class Logs
 
     [LoggerMessage(1106, LogLevel.Information, "Delivery {Number} to {Receiver} is sent again at the request of {By} ({ById}).")]
     public static partial void Replayed(this ILogger log, long number, string receiver, string by, string byId);
+
+    [LoggerMessage(2001, LogLevel.Information, "Run {Run}, entry {Sequence}: {Event}; it is {State}.")]
+    public static partial void Journaled(this ILogger log, string run, long sequence, string @event, RunState state);
+
+    [LoggerMessage(2002, LogLevel.Warning, "Run {Run}: {Step} of {Track} did not succeed ({Code}) and is tried again at {Due}.")]
+    public static partial void StepTriedAgain(this ILogger log, string run, string step, string track, string code, DateTimeOffset due);
+
+    [LoggerMessage(2003, LogLevel.Error, "Run {Run}: {Step} of {Track} failed ({Code}); the run's page says what happens now.")]
+    public static partial void StepFailed(this ILogger log, string run, string step, string track, string code);
+
+    [LoggerMessage(2004, LogLevel.Critical, "Run {Run}: {Step} of {Track} could not be undone ({Code}); a person has to finish it with the commands on the run's page.")]
+    public static partial void StepStuck(this ILogger log, string run, string step, string track, string code);
 }

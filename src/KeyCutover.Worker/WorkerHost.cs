@@ -1,4 +1,5 @@
 using KeyCutover.Worker.Api;
+using KeyCutover.Worker.Archives;
 using KeyCutover.Worker.Gates;
 using KeyCutover.Worker.Hosting;
 using KeyCutover.Worker.Notifications;
@@ -17,8 +18,8 @@ public static class WorkerHost
 {
     /// <summary>Adds the worker, the API, the pages, and what they need.</summary>
     public static WebApplicationBuilder AddWorker(this WebApplicationBuilder builder) =>
-        builder.AddScheduling().AddGateRules().AddPeople().AddApi().AddPages().AddNotifications().AddTelemetry();
+        builder.AddScheduling().AddGateRules().AddPeople().AddApi().AddArchives().AddPages().AddNotifications().AddTelemetry();
 
     /// <summary>Maps everything that answers.</summary>
-    public static WebApplication UseWorker(this WebApplication app) => app.UsePeople().MapHealth().MapApi().MapPages();
+    public static WebApplication UseWorker(this WebApplication app) => app.UseNotFoundPage().UsePeople().MapHealth().MapApi().MapPages();
 }

@@ -77,7 +77,7 @@ public sealed partial class ReportTests(FinishedRun run)
     [Fact]
     public void The_inventory_says_who_calls_which_model_as_whom_and_what_proves_it()
     {
-        var row = Assert.Single(ReportBuilder.Build(run.Entries).Callers);
+        var row = Assert.Single(ReportBuilder.Build(JournalReplay.Fold(run.Entries), JournaledEvent.Read(run.Entries)).Callers);
 
         Assert.Equal("moved", row.Status);
         Assert.True(Guid.TryParse(row.IdentityObjectId, out _));

@@ -98,9 +98,9 @@ public sealed class RoleAssignmentTests : SandboxTest
         var own = await Sandbox.GetAsync(collection + $"?$filter=principalId%20eq%20'{principal}'");
         var atGroup = await Sandbox.GetAsync(Sandbox.Group + "/providers/Microsoft.Authorization/roleAssignments?$filter=atScope()");
 
-        Assert.Equal(5, all.Body!["value"]!.AsArray().Count);
+        Assert.Equal(6, all.Body!["value"]!.AsArray().Count);
         Assert.Equal(Name, (string?)Assert.Single(own.Body!["value"]!.AsArray())!["name"]);
-        Assert.Equal(4, atGroup.Body!["value"]!.AsArray().Count);
+        Assert.Equal(5, atGroup.Body!["value"]!.AsArray().Count);
     }
 
     [Fact]

@@ -44,14 +44,18 @@ internal sealed class StepDriver(StepCatalog catalog, IFailureClassifier classif
     /// </summary>
     public async Task<StepOutcome?> GuardAsync(RunSession session, StepView step, StepVerb verb, Func<Task<StepOutcome>> call, CancellationToken cancellation)
     {
+        using var span = RunTracing.Begin(session.View.RunId, step, verb);
         try
         {
-            return await call();
+            var outcome = await call();
+            span.Note(outcome);
+            return outcome;
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested && classifier.Classify(exception) is not null)
         {
             var failure = classifier.Classify(exception)!;
             var retryAt = RetryBudget.NextTry(step.Retries, failure, time.GetUtcNow());
+            span.Note(retryAt is null ? new StepOutcome.FailedOutcome(failure) : null, failure);
             if (retryAt is not { } due) return new StepOutcome.FailedOutcome(failure);
             await session.AppendAsync(cancellation, new StepWaiting(step.Track, step.Name, verb, due, failure.Message, step.Progress, failure));
             return null;

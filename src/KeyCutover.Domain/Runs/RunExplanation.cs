@@ -67,12 +67,18 @@ public sealed record RunExplanation(string Summary, IReadOnlyList<RunWait> Waits
             : $"Reversible by re-enabling key authentication, which this run switched off at {keys.AppliedAt:u}: the gateway may lag for minutes to hours.";
     }
 
-    private static IEnumerable<string> CommandsOf(RunView run)
+    private static IEnumerable<string> CommandsOf(RunView run) => run.Commands.Concat(run.Submitted.PlanId is null ? AtTheTerminal(run) : InTheService(run));
+
+    private static IEnumerable<string> AtTheTerminal(RunView run)
     {
-        foreach (var command in run.Commands) yield return command;
         if (!RunLifecycle.IsEnd(run.State)) yield return $"keycutover run resume {run.RunId}";
         if (RunLifecycle.Permits(run.State, RunTrigger.RollBack)) yield return $"keycutover run rollback {run.RunId}";
     }
+
+    /// <summary>The service goes on with the run by itself; people decide, and do what is legal.</summary>
+    private static IEnumerable<string> InTheService(RunView run) =>
+        run.OpenGates.Where(_ => !RunLifecycle.IsEnd(run.State)).Select(step => $"keycutover gate show {run.RunId} {step.Track}/{step.Name}")
+            .Concat(Enum.GetValues<RunVerb>().Where(verb => RunVerbRules.Refusal(run, verb) is null).Select(verb => $"keycutover run {verb.ToString().ToLowerInvariant()} {run.RunId}"));
 }
 
 /// <summary>One thing that a run waits for.</summary>

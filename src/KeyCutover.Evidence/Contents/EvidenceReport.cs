@@ -41,6 +41,15 @@ public sealed record RunFacts
     /// <summary>Who submitted it.</summary>
     public required string SubmittedBy { get; init; }
 
+    /// <summary>Their object id; null at a terminal.</summary>
+    public required string? SubmittedById { get; init; }
+
+    /// <summary>Who started the run; null when whoever submitted the plan did.</summary>
+    public required string? StartedBy { get; init; }
+
+    /// <summary>Their object id; null when nobody else started it, or at a terminal.</summary>
+    public required string? StartedById { get; init; }
+
     /// <summary>The tenant that the plan is pinned to; null when this version cannot read the plan.</summary>
     public required Guid? Tenant { get; init; }
 

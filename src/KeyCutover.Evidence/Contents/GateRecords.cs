@@ -8,40 +8,41 @@ namespace KeyCutover.EvidenceArchives.Contents;
 /// <summary>Who was asked what, and who decided. The only place here that knows how gates are journaled.</summary>
 internal static class GateRecords
 {
-    public static IReadOnlyList<GateRecord> Of(IReadOnlyList<JournalEntry> entries)
+    public static IReadOnlyList<GateRecord> Of(IReadOnlyList<JournaledEvent> events)
     {
         var gates = new List<GateRecord>();
-        foreach (var entry in entries)
+        foreach (var (entry, happened) in events)
         {
-            switch (entry.Event)
+            switch (happened)
             {
                 case GateOpened opened:
-                    gates.Add(new(opened.Track, opened.Step, entry.At, CardOf(entry, opened).Name, CardOf(entry, opened).Sha256, [.. opened.Card.Approvers.Select(quota => quota.ToString())], opened.Card.Reversibility, [], null));
+                    var card = CardOf(entry, opened);
+                    gates.Add(new(opened.Track, opened.Step, entry.At, card.Name, card.Sha256, [.. opened.Card.Approvers.Select(quota => quota.ToString())], opened.Card.Reversibility, [], null));
                     break;
                 case GateDecided decided:
                     Change(decided, gate => gate with { Decisions = [.. gate.Decisions, new(entry.At, decided.Approved, decided.By, decided.ById, decided.Groups ?? [], decided.Comment, decided.Digest)] });
                     break;
-                case GateExpired expired:
-                    Change(expired, gate => gate with { Expired = entry.At });
-                    break;
                 case GateVoided voided:
                     Change(voided, gate => gate with { Void = voided.Reason });
+                    break;
+                case GateExpired expired:
+                    Change(expired, gate => gate with { Expired = entry.At });
                     break;
             }
         }
 
         return gates;
 
-        void Change(StepEvent happened, Func<GateRecord, GateRecord> change)
+        void Change(StepEvent about, Func<GateRecord, GateRecord> change)
         {
-            var last = gates.FindLastIndex(gate => gate.Track == happened.Track && gate.Step == happened.Step);
+            var last = gates.FindLastIndex(gate => gate.Track == about.Track && gate.Step == about.Step);
             if (last >= 0) gates[last] = change(gates[last]);
         }
     }
 
     /// <summary>Each card that was shown, as the bytes whose SHA-256 is the digest that its decisions name.</summary>
-    public static IEnumerable<EvidenceFile> Cards(IEnumerable<JournalEntry> entries) =>
-        entries.Select(entry => entry.Event is GateOpened opened ? CardOf(entry, opened) : null).OfType<EvidenceFile>();
+    public static IEnumerable<EvidenceFile> Cards(IEnumerable<JournaledEvent> events) =>
+        events.Select(one => one.Event is GateOpened opened ? CardOf(one.Entry, opened) : null).OfType<EvidenceFile>();
 
     private static EvidenceFile CardOf(JournalEntry entry, GateOpened opened) =>
         new(FileNames.Card(entry.Sequence, opened.Track, opened.Step), Encoding.UTF8.GetBytes(JsonElement.Parse(entry.Payload).GetProperty("card").GetRawText()));

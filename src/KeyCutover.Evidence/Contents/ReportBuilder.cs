@@ -11,20 +11,20 @@ internal static class ReportBuilder
     // Facts that say of an undone step what is not as it was.
     private static readonly string[] NotPutBack = ["left-alone", "expiry-stays", "key-changed"];
 
-    public static EvidenceReport Build(IReadOnlyList<JournalEntry> entries)
+    public static EvidenceReport Build(RunView run, IReadOnlyList<JournaledEvent> events)
     {
-        var run = JournalReplay.Fold(entries);
         var plan = ReadPlan(run.Submitted);
-        var gates = GateRecords.Of(entries);
+        var gates = GateRecords.Of(events);
+        var bySteps = events.Where(one => one.Event is StepEvent).ToLookup(one => (((StepEvent)one.Event).Track, ((StepEvent)one.Event).Step));
         return new EvidenceReport(
             FactsOf(run, plan), ReversalOf(run, gates), plan is null ? [] : CallerInventory.Of(plan, run),
-            [.. run.Tracks.Select(track => new TrackReport(track.Name, track.Kind, [.. track.Steps.Select(step => ReportOf(step, entries))]))],
-            gates, Timeline.Of(entries));
+            [.. run.Tracks.Select(track => new TrackReport(track.Name, track.Kind, [.. track.Steps.Select(step => ReportOf(step, [.. bySteps[(step.Track, step.Name)]]))]))],
+            gates, Timeline.Of(events));
     }
 
     /// <summary>The plan; null when this version cannot read what another submitted.</summary>
     private static CutoverPlan? ReadPlan(RunSubmitted submitted) =>
-        PlanReader.Read(submitted.PlanFile, submitted.PlanText, [.. submitted.Tracks.SelectMany(track => track.Steps).Distinct()]).Plan;
+        PlanReader.Read(submitted.PlanFile, submitted.PlanText, [.. GateableSteps.Default.Union(submitted.Tracks.SelectMany(track => track.Steps))]).Plan;
 
     private static RunFacts FactsOf(RunView run, CutoverPlan? plan) => new()
     {
@@ -36,6 +36,9 @@ internal static class ReportBuilder
         Owner = plan?.Owner ?? "",
         ChangeTicket = run.Submitted.ChangeTicket,
         SubmittedBy = run.Submitted.SubmittedBy,
+        SubmittedById = run.Submitted.SubmittedById,
+        StartedBy = run.Submitted.StartedBy?.Name,
+        StartedById = run.Submitted.StartedBy?.Id,
         Tenant = plan?.Tenant,
         Subscription = plan?.Subscription,
         Account = run.Submitted.Account,
@@ -54,26 +57,23 @@ internal static class ReportBuilder
         ],
         [.. run.Commands]);
 
-    private static StepReport ReportOf(StepView step, IReadOnlyList<JournalEntry> entries)
-    {
-        var own = entries.Where(entry => entry.Event is StepEvent happened && happened.Track == step.Track && happened.Step == step.Name).ToList();
-        return new StepReport
+    private static StepReport ReportOf(StepView step, IReadOnlyList<JournaledEvent> own) =>
+        new()
         {
             Name = step.Name,
             State = step.State,
             StartedAt = step.StartedAt,
             EndedAt = step.EndedAt,
             Attempts = step.Attempts,
-            Waits = own.Count(entry => entry.Event is StepWaiting),
+            Waits = own.Count(one => one.Event is StepWaiting),
             Changes = step.Changes,
             Evidence = [.. own.SelectMany(FactsOf)],
             Failure = step.Failure,
         };
-    }
 
-    private static IEnumerable<ObservedFact> FactsOf(JournalEntry entry)
+    private static IEnumerable<ObservedFact> FactsOf(JournaledEvent one)
     {
-        (StepVerb Verb, IReadOnlyList<Evidence> Facts) told = entry.Event switch
+        (StepVerb Verb, IReadOnlyList<Evidence> Facts) told = one.Event switch
         {
             ApplyFinished finished => (StepVerb.Apply, finished.Evidence),
             StepDone done => (StepVerb.Verify, done.Evidence),
@@ -81,6 +81,6 @@ internal static class ReportBuilder
             StepUndone undone => (StepVerb.VerifyUndo, undone.Evidence),
             _ => (StepVerb.Inspect, []),
         };
-        return told.Facts.Select(fact => new ObservedFact(entry.At, entry.Sequence, told.Verb, fact.Name, fact.Value));
+        return told.Facts.Select(fact => new ObservedFact(one.Entry.At, one.Entry.Sequence, told.Verb, fact.Name, fact.Value));
     }
 }

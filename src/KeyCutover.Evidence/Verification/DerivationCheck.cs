@@ -16,10 +16,11 @@ internal static class DerivationCheck
         {
             var run = JournalReplay.Fold(entries);
             CheckPlan(files, run.Submitted, manifest, findings);
-            CheckCards(entries, findings);
+            var events = JournaledEvent.Read(entries);
+            CheckCards(events, findings);
             if (manifest is not null && manifest.Predicate.State != run.State.ToString())
                 findings.Add(FindingCodes.StateDiffers, FileNames.Manifest, $"By its journal the run is {run.State}; the manifest says {FindingList.Shown(manifest.Predicate.State)}.");
-            derived = await EvidenceArchive.FilesOfAsync(entries);
+            derived = await EvidenceArchive.FilesOfAsync(run, entries, events);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -48,9 +49,9 @@ internal static class DerivationCheck
             findings.Add(FindingCodes.PlanDiffers, FileNames.Manifest, "The manifest names another plan than the journal.");
     }
 
-    private static void CheckCards(IReadOnlyList<JournalEntry> entries, FindingList findings)
+    private static void CheckCards(IReadOnlyList<JournaledEvent> events, FindingList findings)
     {
-        foreach (var gate in GateRecords.Of(entries))
+        foreach (var gate in GateRecords.Of(events))
         {
             foreach (var decision in gate.Decisions.Where(decision => decision.Digest != gate.Digest))
                 findings.Add(FindingCodes.CardDiffers, gate.Card, $"{FindingList.Shown(decision.By)} decided about another card than this one, which the gate before {gate.Step} of {gate.Track} showed.");

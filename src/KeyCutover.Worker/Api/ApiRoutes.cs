@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using KeyCutover.Worker.Api.Contracts;
+using KeyCutover.Worker.Notifications;
 using KeyCutover.Worker.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -43,9 +44,10 @@ internal static class ApiRoutes
         routes.MapRunVerbs();
         routes.MapEvents();
         routes.MapGates();
+        routes.MapEvidence();
         routes.MapAudit();
+        routes.MapWebhooks();
         app.MapApiDescription();
-        app.Map("/api/{**path}", (HttpContext context) => context.Response.StatusCode = StatusCodes.Status404NotFound).ExcludeFromDescription();
         return app;
     }
 

@@ -23,14 +23,14 @@ internal sealed class DueRuns
         queue.Enqueue(runId, at);
     }
 
-    /// <summary>Takes the run that has been due longest; null when none is due.</summary>
-    public string? TakeDue(DateTimeOffset now)
+    /// <summary>Takes the run that has been due longest, and since when it is; null when none is due.</summary>
+    public (string RunId, DateTimeOffset Since)? TakeDue(DateTimeOffset now)
     {
         DropStale();
         if (!queue.TryPeek(out var runId, out var at) || at > now) return null;
         queue.Dequeue();
         byRun.Remove(runId);
-        return runId;
+        return (runId, at);
     }
 
     // A run that was set anew leaves its earlier item behind.

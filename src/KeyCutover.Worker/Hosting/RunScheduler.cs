@@ -1,6 +1,7 @@
 using KeyCutover.Domain.Engine;
 using KeyCutover.Domain.Runs;
 using KeyCutover.Worker.Desk;
+using KeyCutover.Worker.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ namespace KeyCutover.Worker.Hosting;
 /// first of them.
 /// </summary>
 internal sealed class RunScheduler(
-    RunEngine engine, RunBoard board, WakeUps wakeUps, IOptions<WorkerOptions> options, TimeProvider time, ILogger<RunScheduler> log) : BackgroundService
+    RunEngine engine, RunBoard board, WakeUps wakeUps, IOptions<WorkerOptions> options, WorkerMetrics metrics, TimeProvider time, ILogger<RunScheduler> log) : BackgroundService
 {
     // After a bug or a full disk: often enough to go on soon, seldom enough not to flood the log.
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
@@ -54,8 +55,11 @@ internal sealed class RunScheduler(
 
     private void TakeUp(CancellationToken drain, CancellationToken abandon)
     {
-        while (underWay.Count < options.Value.MaxConcurrentRuns && due.TakeDue(time.GetUtcNow()) is { } runId)
+        while (underWay.Count < options.Value.MaxConcurrentRuns && due.TakeDue(time.GetUtcNow()) is var (runId, since))
+        {
+            metrics.TakenUp(time.GetUtcNow() - since);
             underWay[runId] = Task.Run(() => AdvanceAsync(runId, drain, abandon), CancellationToken.None);
+        }
     }
 
     private void Note(WakeUp wakeUp)

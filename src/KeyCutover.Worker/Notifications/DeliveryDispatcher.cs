@@ -1,4 +1,5 @@
 using KeyCutover.Domain.Deliveries;
+using KeyCutover.Worker.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -7,7 +8,7 @@ namespace KeyCutover.Worker.Notifications;
 
 /// <summary>Sends what is due: each receiver in a loop of its own, so that one that is slow or down keeps nobody else waiting.</summary>
 internal sealed class DeliveryDispatcher(
-    IOptions<WebhookOptions> options, IDeliveryLog deliveries, WebhookSender sender, DoorBells bells, TimeProvider time, ILogger<DeliveryDispatcher> log) : BackgroundService
+    IOptions<WebhookOptions> options, IDeliveryLog deliveries, WebhookSender sender, DoorBells bells, WorkerMetrics metrics, TimeProvider time, ILogger<DeliveryDispatcher> log) : BackgroundService
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
 
@@ -45,16 +46,19 @@ internal sealed class DeliveryDispatcher(
         };
         if (answer.Problem is null)
         {
+            metrics.Webhook(receiver.Name, "delivered", answer.Took);
             log.Delivered(delivery.Number, delivery.EventType, receiver.Name, tried.Attempts);
             return tried with { State = DeliveryState.Delivered };
         }
 
         if (RetrySchedule.After(tried.Attempts) is { } wait)
         {
+            metrics.Webhook(receiver.Name, "tried-again", answer.Took);
             log.NotDelivered(delivery.Number, delivery.EventType, receiver.Name, answer.Problem, wait);
             return tried with { Due = time.GetUtcNow() + wait };
         }
 
+        metrics.Webhook(receiver.Name, "given-up", answer.Took);
         log.GaveUp(delivery.Number, delivery.EventType, receiver.Name, answer.Problem);
         return tried with { State = DeliveryState.GaveUp };
     }

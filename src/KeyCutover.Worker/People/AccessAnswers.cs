@@ -43,7 +43,7 @@ internal sealed class AccessAnswers(IOptions<EntraOptions> options, IPersonReade
         var reason = $"{name} has no role in KeyCutover.";
         await refusals.RecordAsync(context, reason);
         var advice = $"{reason} Ask your directory's administrator for one of its app roles.";
-        if (context.Request.IsForPage()) await PlainPage.WriteAsync(context, StatusCodes.Status403Forbidden, "You may not see this", advice, (SignInRoutes.SignIn, "Sign in as somebody else"));
+        if (context.Request.IsForPage()) await PlainPage.WriteAsync(context, StatusCodes.Status403Forbidden, "You may not see this", advice, (SignInRoutes.SignInAsAnother, "Sign in as somebody else"));
         else await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, advice);
     }
 

@@ -1,5 +1,6 @@
 using KeyCutover.Worker.Api;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -10,6 +11,7 @@ internal static class SecurityHeaders
 {
     public static IServiceCollection AddSecurityHeaders(this IServiceCollection services)
     {
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         services.AddSingleton(provider => new Sets(provider.GetRequiredService<IOptions<EntraOptions>>().Value));
         services.AddSecurityHeaderPolicies().SetPolicySelector(context =>
         {

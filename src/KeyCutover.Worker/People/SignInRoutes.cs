@@ -11,13 +11,15 @@ namespace KeyCutover.Worker.People;
 internal static class SignInRoutes
 {
     public const string SignIn = "/signin";
+    public const string SignInAsAnother = "/signin?another=true";
     public const string SignOut = "/signout";
     public const string SignedOut = "/signedout";
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(SignIn, (string? returnUrl) => Results.Challenge(
-                new AuthenticationProperties { RedirectUri = IsOurs(returnUrl) ? returnUrl : "/" }, [OpenIdConnectDefaults.AuthenticationScheme]))
+        routes.MapGet(SignIn, (string? returnUrl, bool another = false) => Results.Challenge(
+                new OpenIdConnectChallengeProperties { RedirectUri = IsOurs(returnUrl) ? returnUrl : "/", Prompt = another ? "select_account" : null },
+                [OpenIdConnectDefaults.AuthenticationScheme]))
             .AllowAnonymous().RequireRateLimiting(RateLimits.SignIn).ExcludeFromDescription();
         routes.MapPost(SignOut, () => Results.SignOut(
                 new AuthenticationProperties { RedirectUri = SignedOut }, [CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectDefaults.AuthenticationScheme]))

@@ -1,4 +1,6 @@
+using KeyCutover.Worker.People;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.FluentUI.AspNetCore.Components;
 
@@ -12,7 +14,24 @@ internal static class Pages
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddFluentUIComponents();
         builder.Services.AddScoped<SignedIn>();
+        // The service's own headers say so, for every answer.
+        builder.Services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
         return builder;
+    }
+
+    /// <summary>
+    /// Shows the page that says there is none at an address. It is no route that takes every address: that would stand between the API and its own
+    /// answers to wrong methods and bodies.
+    /// </summary>
+    public static WebApplication UseNotFoundPage(this WebApplication app)
+    {
+        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.Use((context, next) =>
+        {
+            if (!context.Request.IsForPage() && context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+            return next(context);
+        });
+        return app;
     }
 
     public static WebApplication MapPages(this WebApplication app)

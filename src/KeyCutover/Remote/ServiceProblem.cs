@@ -31,7 +31,7 @@ internal static class ServiceProblem
     {
         if (exception.InnerException is AuthenticationException)
             return new Refusal($"{target} cannot be reached safely: its certificate is not trusted. If a private authority issued it, name that with --ca-certificate FILE.", ExitCodes.Unexpected);
-        var reason = exception is Polly.Timeout.TimeoutRejectedException ? "It does not answer in time." : exception.GetBaseException().Message;
+        var reason = exception is Polly.Timeout.TimeoutRejectedException ? "It does not answer in time." : exception.GetBaseException().Message.TrimEnd('.') + ".";
         return new Refusal($"{target} cannot be reached. {reason} Check the address, name resolution, firewall and proxy, and whether the service runs.", ExitCodes.Unexpected);
     }
 

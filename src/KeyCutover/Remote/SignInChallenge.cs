@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace KeyCutover.Remote;
@@ -14,12 +15,15 @@ internal sealed partial record SignInChallenge(Uri Authority, string Tenant, str
     private static readonly string[] MicrosoftHosts = ["login.microsoftonline.com", "login.microsoftonline.us", "login.partner.microsoftonline.cn"];
 
     /// <summary>Whether Microsoft runs the authority.</summary>
+    [JsonIgnore]
     public bool IsMicrosofts => MicrosoftHosts.Contains(Authority.Authority, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The authority and the tenant as one address.</summary>
+    [JsonIgnore]
     public string Address => $"{Authority}{Tenant}";
 
     /// <summary>What is asked for in a token.</summary>
+    [JsonIgnore]
     public string Scope => $"{Resource}/.default";
 
     /// <summary>Whether <paramref name="address"/> names the same authority and tenant.</summary>

@@ -35,8 +35,10 @@ internal static class ProgressText
             GateOpened opened => (opened.Track, opened.Step, $"waits for people: {string.Join(", ", opened.Card.Approvers)}", Tone.Warning),
             GateDecided { Approved: true } decided => (decided.Track, decided.Step, $"approved by {decided.By}", Tone.Good),
             GateDecided decided => (decided.Track, decided.Step, $"declined by {decided.By}", Tone.Bad),
+            GateExpired expired => (expired.Track, expired.Step, "nobody decided in time", Tone.Bad),
             GateVoided voided => (voided.Track, voided.Step, $"approval void: {voided.Reason}", Tone.Warning),
             RunPaused paused => ("", "", $"paused: {paused.Reason}", Tone.Warning),
+            RunRetried retried => ("", "", $"{retried.By} has it look again now", Tone.Plain),
             RunResumed resumed => ("", "", $"resumed by {resumed.By}", Tone.Plain),
             RollbackStarted rollback => ("", "", $"rolling back: {rollback.Reason}", Tone.Warning),
             UndoStarted started => (started.Track, started.Step, "undoing", Tone.Plain),
@@ -57,7 +59,8 @@ internal static class ProgressText
         var waits = run.Steps.Where(step => step.State == StepState.Waiting)
             .Select(step => $"{step.Track}/{step.Name}: {step.WaitReason} (looks again in {Span(step.Due - now)})");
         var works = run.Steps.Where(step => step.State == StepState.Running).Select(step => $"{step.Track}/{step.Name}: working");
-        return string.Join("; ", waits.Concat(works));
+        var gates = run.OpenGates.Select(step => $"{step.Track}/{step.Name}: waits for {string.Join(" and ", step.Gate!.Missing)}");
+        return string.Join("; ", works.Concat(waits).Concat(gates));
     }
 
     private static string Span(TimeSpan? span) => span is not { } left || left < TimeSpan.Zero ? "a moment" : left.TotalMinutes >= 2 ? $"{left.TotalMinutes:0} min" : $"{left.TotalSeconds:0} s";

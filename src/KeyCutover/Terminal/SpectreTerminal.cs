@@ -20,6 +20,9 @@ internal sealed class SpectreTerminal(IAnsiConsole console, TimeProvider clock) 
     private readonly Dictionary<string, string> lastWaits = [];
     private long lastWrite = TimeProvider.System.GetTimestamp();
 
+    /// <summary>Whether a pipe or a log gets a line each second in which nothing else happens; not for what may take days.</summary>
+    public bool Beats { get; init; } = true;
+
     private bool IsInteractive => console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi;
 
     public void OnEntry(JournalEntry entry, RunView run)
@@ -78,7 +81,7 @@ internal sealed class SpectreTerminal(IAnsiConsole console, TimeProvider clock) 
 
     private void Beat(Func<RunView?> run)
     {
-        if (TimeProvider.System.GetElapsedTime(lastWrite) < Heartbeat) return;
+        if (!Beats || TimeProvider.System.GetElapsedTime(lastWrite) < Heartbeat) return;
         Write(new ProgressLine(clock.GetUtcNow(), "", "", Waits(run), Tone.Quiet));
     }
 

@@ -1,10 +1,9 @@
 using System.CommandLine;
-using System.Text.Json;
 using KeyCutover.Composition;
 using KeyCutover.Domain.Journal;
 using KeyCutover.Domain.Signing;
 using KeyCutover.EvidenceArchives;
-using KeyCutover.Worker.Api.Contracts;
+using KeyCutover.Terminal;
 
 namespace KeyCutover.Verbs;
 
@@ -32,7 +31,7 @@ internal static class EvidenceExportVerb
             var made = new { runId = id, state = JournalReplay.Fold(entries).State, file = path, keyId, journalLength = entries.Count, journalHead = entries[^1].Hash };
             if (parse.GetValue(output) == OutputFormat.Json)
             {
-                Console.Out.WriteLine(JsonSerializer.Serialize(made, ApiJson.Indented));
+                Screen.Print(made);
                 return ExitCodes.Done;
             }
 

@@ -10,7 +10,7 @@ namespace KeyCutover.Verbs;
 internal static class GateDecision
 {
     // As many digits of a digest as the card shows; fewer could be those of another card.
-    private const int ShortestPrefix = 12;
+    private const int ShortestPrefix = 16;
 
     public static Command Create(bool approve, string name, string description)
     {

@@ -30,6 +30,7 @@ internal static class GateListVerb
     {
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumns("Run", "Plan", "Before", "Since", "Expires", "Missing", "You");
+        table.Columns[0].NoWrap();
         foreach (var gate in gates)
             table.AddRow(
                 Markup.Escape(gate.RunId), Markup.Escape(gate.Card.Plan), Markup.Escape($"{gate.Track}/{gate.Step}"), $"{gate.OpenedAt:yyyy-MM-dd HH:mm:ss}",

@@ -13,17 +13,17 @@ internal static class RunArgument
     /// <summary>Whether a run has not come to its end.</summary>
     public static bool IsUnfinished(RunDocument run) => !RunLifecycle.IsEnd(run.State);
 
-    /// <summary>The run that is meant.</summary>
+    /// <summary>The run that is meant; <paramref name="what"/> says what those that fit are, for people.</summary>
     /// <exception cref="Refusal">There is no such run, none that fits, or several.</exception>
-    public static async Task<RunDocument> FindAsync(string? named, IRunSource source, Func<RunDocument, bool> fits, string adjective, CancellationToken cancellation)
+    public static async Task<RunDocument> FindAsync(string? named, IRunSource source, Func<RunDocument, bool> fits, string what, CancellationToken cancellation)
     {
         if (named is not null) return await source.ReadAsync(named, cancellation);
         var fitting = (await source.ListAsync(new RunFilter(), int.MaxValue, cancellation)).Where(fits).ToList();
         return fitting.Count switch
         {
             1 => fitting[0],
-            0 => throw new Refusal($"There is no {adjective}run {source.Where}."),
-            _ => throw new Refusal($"There are several {adjective}runs; name one of: {string.Join(", ", fitting.Select(run => run.RunId))}."),
+            0 => throw new Refusal($"There is no {what} {source.Where}."),
+            _ => throw new Refusal($"There is more than one {what} {source.Where}; name one of: {string.Join(", ", fitting.Select(run => run.RunId))}."),
         };
     }
 }

@@ -18,7 +18,7 @@ internal static class RunExplainVerb
         command.Does(async (parse, cancellation) =>
         {
             await using var source = await server.OpenRunsAsync(parse, state, cancellation);
-            var found = await RunArgument.FindAsync(parse.GetValue(run), source, RunArgument.IsUnfinished, "unfinished ", cancellation);
+            var found = await RunArgument.FindAsync(parse.GetValue(run), source, RunArgument.IsUnfinished, "unfinished run", cancellation);
             var explanation = await source.ExplainAsync(found.RunId, cancellation);
             if (parse.GetValue(output) == OutputFormat.Json) Screen.Print(explanation);
             else Show(explanation);

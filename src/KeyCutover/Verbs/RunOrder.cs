@@ -18,6 +18,8 @@ internal sealed class RunOrder
 
     private string Name => verb.ToString().ToLowerInvariant();
 
+    private string Phrase => verb == RunVerb.Rollback ? "roll back" : Name;
+
     // These two cannot be taken back.
     private bool IsFinal => verb is RunVerb.Rollback or RunVerb.Cancel;
 
@@ -45,7 +47,7 @@ internal sealed class RunOrder
     public async Task<int> DoAsync(ParseResult parse, RemoteTarget target, string? named, OutputFormat output, CancellationToken cancellation)
     {
         using var service = await ServiceSignIn.OpenAsync(target, cancellation);
-        var run = await RunArgument.FindAsync(named, new ServiceRuns(service), IsLegal, "", cancellation);
+        var run = await RunArgument.FindAsync(named, new ServiceRuns(service), IsLegal, $"run to {Phrase}", cancellation);
         if (IsFinal && !parse.GetValue(yes)) await ConfirmAsync(run, output, cancellation);
 
         var after = await service.DoAsync(run.RunId, verb, verb is RunVerb.Resume or RunVerb.Retry ? null : parse.GetValue(reason), cancellation);
@@ -58,8 +60,8 @@ internal sealed class RunOrder
 
     private async Task ConfirmAsync(RunDocument run, OutputFormat output, CancellationToken cancellation)
     {
-        if (!Prompts.CanAsk(output)) throw new Refusal($"To {Name} run {run.RunId} without being asked, add --yes.");
+        if (!Prompts.CanAsk(output)) throw new Refusal($"To {Phrase} run {run.RunId} without being asked, add --yes.");
         Consoles.Output.MarkupLine($"Run [bold]{Markup.Escape(run.RunId)}[/] of plan [bold]{Markup.Escape(run.Plan)}[/] is {run.State}.");
-        if (!await Prompts.TypesAsync(run.RunId, $"Type the run's id to {Name} it:", cancellation)) throw new Refusal("That is not the run's id; nothing was done.");
+        if (!await Prompts.TypesAsync(run.RunId, $"Type the run's id to {Phrase} it:", cancellation)) throw new Refusal("That is not the run's id; nothing was done.");
     }
 }

@@ -9,7 +9,7 @@ namespace KeyCutover.Verbs;
 internal static class RunResumeVerb
 {
     public static Command Create() => RunTurn.Create(
-        RunVerb.Resume, "Goes on with a run that was stopped, killed or paused.", state => !RunLifecycle.IsEnd(state), "unfinished ", ResumeAsync);
+        RunVerb.Resume, "Goes on with a run that was stopped, killed or paused.", state => !RunLifecycle.IsEnd(state), "unfinished run", ResumeAsync);
 
     /// <summary>A run that was killed just goes on; one that paused is told to.</summary>
     private static Task ResumeAsync(RunEngine engine, RunView run, CancellationToken cancellation) =>

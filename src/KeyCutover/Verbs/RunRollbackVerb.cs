@@ -10,7 +10,7 @@ internal static class RunRollbackVerb
 {
     public static Command Create() => RunTurn.Create(
         RunVerb.Rollback, "Undoes what a run has started, newest first.",
-        state => RunLifecycle.Permits(state, RunTrigger.RollBack) || state is RunState.RollingBack or RunState.Submitted, "", RollBackAsync);
+        state => RunLifecycle.Permits(state, RunTrigger.RollBack) || state is RunState.RollingBack or RunState.Submitted, "run to roll back", RollBackAsync);
 
     /// <summary>A run that goes back already is just gone on with; one that has not begun is cancelled.</summary>
     private static Task RollBackAsync(RunEngine engine, RunView run, CancellationToken cancellation) => run.State switch

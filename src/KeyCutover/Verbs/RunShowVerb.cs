@@ -16,7 +16,7 @@ internal static class RunShowVerb
         command.Does(async (parse, cancellation) =>
         {
             await using var source = await server.OpenRunsAsync(parse, state, cancellation);
-            var found = await RunArgument.FindAsync(parse.GetValue(run), source, _ => true, "", cancellation);
+            var found = await RunArgument.FindAsync(parse.GetValue(run), source, _ => true, "run", cancellation);
             if (parse.GetValue(output) == OutputFormat.Json) Screen.Print(found);
             else ResultScreen.Show(Consoles.Output, found, source.Place);
             return ExitCodes.Done;

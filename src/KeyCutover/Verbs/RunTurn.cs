@@ -17,10 +17,10 @@ internal static class RunTurn
     /// <param name="verb">What it is to the service.</param>
     /// <param name="description">What it does, for people.</param>
     /// <param name="fits">Whether a run of a state directory can be turned so.</param>
-    /// <param name="adjective">What those runs are called.</param>
+    /// <param name="what">What such a run is called.</param>
     /// <param name="turn">Records the turn.</param>
     public static Command Create(
-        RunVerb verb, string description, Func<RunState, bool> fits, string adjective, Func<RunEngine, RunView, CancellationToken, Task> turn)
+        RunVerb verb, string description, Func<RunState, bool> fits, string what, Func<RunEngine, RunView, CancellationToken, Task> turn)
     {
         var run = RunArgument.Create();
         var connection = CommonOptions.Connection();
@@ -34,7 +34,7 @@ internal static class RunTurn
         {
             if (server.Find(parse, state, connection, approve) is { } target) return await order.DoAsync(parse, target, parse.GetValue(run), parse.GetValue(output), cancellation);
             var path = parse.GetRequiredValue(state);
-            var view = await FindAsync(path, parse.GetValue(run), fits, adjective, cancellation);
+            var view = await FindAsync(path, parse.GetValue(run), fits, what, cancellation);
             if (!fits(view.State)) throw new Refusal($"Run {view.RunId} is {view.State}: there is nothing to {command.Name}.");
             // Without this, a rehearsal's run would be carried on in Azure itself.
             if (view.Submitted.Connection == TryVerb.Connection) throw new Refusal($"Run {view.RunId} was tried on a sandbox that ended with its process: there is nothing to {command.Name}.");
@@ -50,10 +50,10 @@ internal static class RunTurn
         return command;
     }
 
-    private static async Task<RunView> FindAsync(string path, string? named, Func<RunState, bool> fits, string adjective, CancellationToken cancellation)
+    private static async Task<RunView> FindAsync(string path, string? named, Func<RunState, bool> fits, string what, CancellationToken cancellation)
     {
         await using var runs = await StateDirectoryRuns.OpenAsync(path, cancellation);
-        var found = await RunArgument.FindAsync(named, runs, run => fits(run.State), adjective, cancellation);
+        var found = await RunArgument.FindAsync(named, runs, run => fits(run.State), what, cancellation);
         return await runs.ViewAsync(found.RunId, cancellation);
     }
 

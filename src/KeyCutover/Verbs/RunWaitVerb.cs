@@ -21,7 +21,7 @@ internal static class RunWaitVerb
         {
             using var service = await ServiceSignIn.OpenAsync(server.Require(parse), cancellation);
             var wanted = parse.GetValue(states) ?? [];
-            var found = await RunArgument.FindAsync(parse.GetValue(run), new ServiceRuns(service), RunArgument.IsUnfinished, "unfinished ", cancellation);
+            var found = await RunArgument.FindAsync(parse.GetValue(run), new ServiceRuns(service), RunArgument.IsUnfinished, "unfinished run", cancellation);
             var isReached = await WaitAsync(service, found, wanted, parse.GetValue(timeout), cancellation);
             var after = await service.RunAsync(found.RunId, CancellationToken.None);
             if (parse.GetValue(output) == OutputFormat.Json) Screen.Print(after);

@@ -17,7 +17,7 @@ internal static class RunWatchVerb
         command.Does(async (parse, cancellation) =>
         {
             using var service = await ServiceSignIn.OpenAsync(server.Require(parse), cancellation);
-            var found = await RunArgument.FindAsync(parse.GetValue(run), new ServiceRuns(service), RunArgument.IsUnfinished, "unfinished ", cancellation);
+            var found = await RunArgument.FindAsync(parse.GetValue(run), new ServiceRuns(service), RunArgument.IsUnfinished, "unfinished run", cancellation);
             var ended = parse.GetValue(output) == OutputFormat.Json
                 ? await PrintAsync(service, found.RunId, cancellation)
                 : await ShowAsync(service, found.RunId, cancellation);
@@ -35,7 +35,7 @@ internal static class RunWatchVerb
 
     private static async Task<RunView?> ShowAsync(ServiceClient service, string runId, CancellationToken cancellation)
     {
-        var terminal = new SpectreTerminal(Consoles.Output, TimeProvider.System);
+        var terminal = new SpectreTerminal(Consoles.Output, TimeProvider.System) { Beats = false };
         RunView? latest = null;
         RunView? ended = null;
         await terminal.WhileAsync(() => latest, async () => ended = await FollowAsync(service, runId, terminal.Say, news =>

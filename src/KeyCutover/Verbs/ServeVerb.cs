@@ -38,6 +38,8 @@ internal static class ServeVerb
             await using var started = await SandboxStart.StartAsync(parse.GetValue(seed), 0, parse.GetValue(scale), cancellation);
             if (parse.GetValue(sandboxConnection) is { } file) await started.Sandbox.Connection.WriteAsync(file, cancellation);
             started.Sandbox.StartTraffic();
+            // What the seed that ships holds; another seed's key is named with --Evidence:Key.
+            if (parse.GetValue(seed) is null) settings = [$"--Evidence:Key={started.Sandbox.Connection.Vaults["pinegate-vault"]}keys/evidence-signing", .. settings];
             return await ServeAsync(AzureTarget.Of(started.Sandbox), parse.GetRequiredValue(state), parse.GetValue(url) ?? DefaultUrl, started, settings, cancellation);
         });
         return command;

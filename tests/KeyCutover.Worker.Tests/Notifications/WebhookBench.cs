@@ -4,6 +4,8 @@ using KeyCutover.Store;
 using KeyCutover.Worker.Desk;
 using KeyCutover.Worker.Hosting;
 using KeyCutover.Worker.Notifications;
+using KeyCutover.Worker.Telemetry;
+using KeyCutover.Worker.Tests.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -15,6 +17,7 @@ internal sealed class WebhookBench : IAsyncDisposable
 {
     private readonly string path;
     private readonly DoorBells bells = new();
+    private readonly Meters meters = new();
     private readonly HttpClient http = WebhookSender.CreateClient();
     private readonly WebhookOptions options = new();
     private Outbox? outbox;
@@ -48,7 +51,7 @@ internal sealed class WebhookBench : IAsyncDisposable
         await board.LoadAsync(CancellationToken.None);
         var worker = Options.Create(new WorkerOptions { Address = new Uri("https://keycutover.example") });
         outbox = new Outbox(Options.Create(options), worker, State.Deliveries, State.Journal, board, bells, Time, NullLogger<Outbox>.Instance);
-        dispatcher = new DeliveryDispatcher(Options.Create(options), State.Deliveries, new WebhookSender(http, Time), bells, Time, NullLogger<DeliveryDispatcher>.Instance);
+        dispatcher = new DeliveryDispatcher(Options.Create(options), State.Deliveries, new WebhookSender(http, Time), bells, new WorkerMetrics(meters), Time, NullLogger<DeliveryDispatcher>.Instance);
         await outbox.StartAsync(CancellationToken.None);
         await dispatcher.StartAsync(CancellationToken.None);
         return outbox;
@@ -76,6 +79,7 @@ internal sealed class WebhookBench : IAsyncDisposable
         outbox?.Dispose();
         dispatcher?.Dispose();
         http.Dispose();
+        meters.Dispose();
         await Listening.DisposeAsync();
         await State.DisposeAsync();
         Directory.Delete(path, recursive: true);

@@ -32,22 +32,12 @@ internal sealed class KeysPlane(SandboxWorld world, VaultDoor door) : IPlane
         if (await door.EnterAsync(context, KeyActions.Create, name) is not { } vault)
             return;
         var wish = await KeyRequests.ReadAsync<CreateKeyRequest>(context);
-        if (SecretRequest.CheckName(name) is { } wrongName)
+        if (ProblemOf(name, wish) is { } problem)
         {
-            await wrongName.WriteAsync(context);
+            await problem.WriteAsync(context);
             return;
         }
-        if ((wish?.Type is null ? "Property kty is required." : KeyVersion.Problem(wish.Type, wish.Size ?? DefaultRsaSize)) is { } problem)
-        {
-            await VaultError.BadParameter(problem).WriteAsync(context);
-            return;
-        }
-        if (wish!.Type == KeyVersion.EllipticCurve && wish.Curve is not (null or "P-256"))
-        {
-            await VaultError.BadParameter($"There is the curve P-256, but not '{wish.Curve}'.").WriteAsync(context);
-            return;
-        }
-        var version = KeyVersion.Make(wish.Type!, wish.Size ?? DefaultRsaSize, world.Now);
+        var version = KeyVersion.Make(wish!.Type!, wish.Size ?? DefaultRsaSize, world.Now);
         version = version with
         {
             Operations = wish.Operations ?? version.Operations,
@@ -58,6 +48,19 @@ internal sealed class KeysPlane(SandboxWorld world, VaultDoor door) : IPlane
         lock (world.Gate)
             body = KeyBodies.Bundle(vault, vault.AddKey(name, version), version);
         await context.Response.WriteAsJsonAsync(body, context.RequestAborted);
+    }
+
+    private static VaultError? ProblemOf(string name, CreateKeyRequest? wish)
+    {
+        if (SecretRequest.CheckName(name) is { } wrongName)
+            return wrongName;
+        var problem = wish switch
+        {
+            not { Type: { } } => "Property kty is required.",
+            { Type: KeyVersion.EllipticCurve, Curve: not (null or "P-256") } => $"There is the curve P-256, but not '{wish.Curve}'.",
+            _ => KeyVersion.Problem(wish.Type, wish.Size ?? DefaultRsaSize),
+        };
+        return problem is null ? null : VaultError.BadParameter(problem);
     }
 
     private async Task SignAsync(string name, string? version, HttpContext context)

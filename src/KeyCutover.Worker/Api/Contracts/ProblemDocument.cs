@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KeyCutover.Domain.Plans;
 
 namespace KeyCutover.Worker.Api.Contracts;
@@ -9,6 +10,7 @@ namespace KeyCutover.Worker.Api.Contracts;
 /// <param name="Detail">What is wrong and what to do, for people.</param>
 /// <param name="Instance">The path that was asked for.</param>
 /// <param name="TraceId">What finds the request in the service's logs and traces.</param>
-/// <param name="Problems">What is wrong with a plan, place by place; null when that is not the reason.</param>
+/// <param name="Problems">What is wrong with a plan, place by place; left out when that is not the reason.</param>
 public sealed record ProblemDocument(
-    string? Type, string? Title, int? Status, string? Detail, string? Instance = null, string? TraceId = null, IReadOnlyList<PlanProblem>? Problems = null);
+    string? Type, string? Title, int? Status, string? Detail, string? Instance = null, string? TraceId = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PlanProblem>? Problems = null);

@@ -5,8 +5,8 @@ namespace KeyCutover.Worker.Web.Runs;
 /// <summary>What a step was at for a while.</summary>
 internal sealed record StepSpan(string Track, string Step, SpanKind Kind, DateTimeOffset From, DateTimeOffset To)
 {
-    /// <summary>What all steps were at, in the order in which they were begun; what goes on still ends at the last entry.</summary>
-    public static IReadOnlyList<StepSpan> Of(IReadOnlyList<JournalEntry> entries)
+    /// <summary>What all steps were at, in the order in which they were begun; what goes on still is shown until <paramref name="now"/>.</summary>
+    public static IReadOnlyList<StepSpan> Of(IReadOnlyList<RecordedEvent> entries, DateTimeOffset now)
     {
         var spans = new List<StepSpan>();
         var open = new Dictionary<(string Track, string Step), (SpanKind Kind, DateTimeOffset From)>();
@@ -22,7 +22,7 @@ internal sealed record StepSpan(string Track, string Step, SpanKind Kind, DateTi
             else open.Remove(key);
         }
 
-        spans.AddRange(open.Select(left => new StepSpan(left.Key.Track, left.Key.Step, left.Value.Kind, left.Value.From, entries[^1].At)));
+        spans.AddRange(open.Select(left => new StepSpan(left.Key.Track, left.Key.Step, left.Value.Kind, left.Value.From, now)));
         return [.. spans.OrderBy(span => span.From)];
     }
 
