@@ -39,7 +39,7 @@ internal sealed record ScenarioRun(
         while (true)
         {
             var rest = await worker.Engine.AdvanceAsync(runId, cancellation);
-            if (rest.Due is { } due)
+            if (rest.Due is { } due && !rest.Run.OpenGates.Any(gated => gated.Gate!.Expires == due))
                 await Task.Delay(due - clock.GetUtcNow() is { Ticks: > 0 } left ? left : TimeSpan.Zero, clock, cancellation);
             else if (rest.Run.State is RunState.AwaitingApproval && rest.Run.OpenGates.FirstOrDefault() is { } gated)
                 await worker.Engine.Verbs.DecideAsync(runId, gated.Track, gated.Name, new GateAnswer(approved++ < (told.Approvals ?? int.MaxValue), gated.Gate!.Card.Digest(), null, "board", null), cancellation);

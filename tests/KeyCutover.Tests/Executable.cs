@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 
 namespace KeyCutover.Tests;
 
@@ -10,14 +11,14 @@ internal sealed class Executable : IDisposable
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "keycutover.dll");
 
     private readonly Process process;
-    private readonly Task<string> output;
-    private readonly Task<string> error;
+    private readonly Transcript output;
+    private readonly Transcript error;
 
     private Executable(Process process)
     {
         this.process = process;
-        output = process.StandardOutput.ReadToEndAsync();
-        error = process.StandardError.ReadToEndAsync();
+        output = new Transcript(process.StandardOutput);
+        error = new Transcript(process.StandardError);
     }
 
     public bool HasEnded => process.HasExited;
@@ -51,8 +52,14 @@ internal sealed class Executable : IDisposable
     public async Task<Ending> EndAsync(CancellationToken cancellation)
     {
         await process.WaitForExitAsync(cancellation).WaitAsync(Patience, cancellation);
-        return new Ending(process.ExitCode, await output, await error);
+        return new Ending(process.ExitCode, await output.AllAsync, await error.AllAsync);
     }
+
+    /// <summary>Waits until it writes a line that matches; one caller at a time.</summary>
+    public Task<Match> WhenItSaysAsync(Regex pattern, CancellationToken cancellation) => output.WhenSaidAsync(pattern, cancellation);
+
+    /// <summary>The same for its standard error.</summary>
+    public Task<Match> WhenItWarnsAsync(Regex pattern, CancellationToken cancellation) => error.WhenSaidAsync(pattern, cancellation);
 
     /// <summary>As kill -9 does: nothing in the process gets to run again.</summary>
     public void Kill() => process.Kill();

@@ -9,7 +9,7 @@ namespace KeyCutover.Domain.Gates;
 /// </summary>
 internal sealed class WindowCalendar(GateWindow window)
 {
-    /// <summary>How far back a window that is open may have begun: the day before, or two when the zone skipped one, as Pacific/Apia did.</summary>
+    /// <summary>How far back a window that is open may have begun: the day before, or two when clocks show a date and then go back to the one before, as in America/St_Johns until 2011.</summary>
     private const int DaysBack = 2;
 
     /// <summary>A week, or two when a change of the clocks has swallowed the window.</summary>

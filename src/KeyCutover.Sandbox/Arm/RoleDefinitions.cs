@@ -38,9 +38,9 @@ internal sealed partial class RoleDefinitions(SandboxWorld world) : IArmFamily
         properties = new
         {
             roleName = role.RoleName,
-            type = "BuiltInRole",
+            type = role.IsCustom ? "CustomRole" : "BuiltInRole",
             description = role.Description,
-            assignableScopes = new[] { "/" },
+            assignableScopes = new[] { role.IsCustom ? world.Subscription.ResourceId : "/" },
             permissions = new[] { Permissions.Body(role) },
             createdOn = world.Clock.Origin.UtcDateTime,
             updatedOn = world.Clock.Origin.UtcDateTime,

@@ -2,7 +2,7 @@ using KeyCutover.Sandbox.World;
 
 namespace KeyCutover.Sandbox.Seeds;
 
-/// <summary>Makes role and deny assignments, locks and policies of a seed.</summary>
+/// <summary>Makes custom roles, role and deny assignments, locks and policies of a seed.</summary>
 internal sealed class GuardrailBuilder(SeedDocument document, SandboxWorld world)
 {
     private readonly SandboxSeed seed = document.Seed;
@@ -10,6 +10,8 @@ internal sealed class GuardrailBuilder(SeedDocument document, SandboxWorld world
 
     public void AddAll()
     {
+        world.RoleDefinitions.AddRange(seed.CustomRoles.Select(role =>
+            new RoleDefinition(world.NewGuid(), role.Name, role.Description, role.Actions, role.NotActions, role.DataActions) { IsCustom = true }));
         foreach (var application in seed.Applications.Prepend(seed.Executor))
         {
             world.RoleAssignments.AddRange(application.Roles.Select(role => Assign(application.ObjectId, role, world.ResourceGroup.Id, null, application)));

@@ -27,3 +27,17 @@ internal sealed class PolicySeed
 
     public bool Enforced { get; init; } = true;
 }
+
+/// <summary>A role that the customer defined; it can be named wherever a role is.</summary>
+internal sealed class CustomRoleSeed
+{
+    public required string Name { get; init; }
+
+    public string Description { get; init; } = "";
+
+    public List<string> Actions { get; init; } = [];
+
+    public List<string> NotActions { get; init; } = [];
+
+    public List<string> DataActions { get; init; } = [];
+}

@@ -32,6 +32,8 @@ internal sealed class SandboxSeed
 
     public List<SiteSeed> Sites { get; init; } = [];
 
+    public List<CustomRoleSeed> CustomRoles { get; init; } = [];
+
     public List<RoleAssignmentSeed> RoleAssignments { get; init; } = [];
 
     public List<DenyAssignmentSeed> DenyAssignments { get; init; } = [];

@@ -8,6 +8,8 @@ internal sealed record RoleDefinition(
     IReadOnlyList<string> NotActions,
     IReadOnlyList<string> DataActions)
 {
+    public bool IsCustom { get; init; }
+
     public string Id => $"/providers/Microsoft.Authorization/roleDefinitions/{Name}";
 }
 

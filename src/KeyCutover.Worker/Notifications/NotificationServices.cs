@@ -1,5 +1,6 @@
 using KeyCutover.Domain.Engine;
 using KeyCutover.Worker.Desk;
+using KeyCutover.Worker.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +16,7 @@ internal static class NotificationServices
         var services = builder.Services;
         services.AddOptions<WebhookOptions>().Configure<IConfiguration>(ReceiverReading.ReadInto).ValidateOnStart();
         services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptionsCheck>();
-        services.AddSingleton<DoorBells>().AddSingleton(provider => new WebhookSender(WebhookSender.CreateClient(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<DoorBells>().AddSingleton(provider => new WebhookSender(WebhookSender.CreateClient(), provider.GetRequiredKeyedService<TimeProvider>(WallClock.Key)));
         services.AddSingleton<WebhookDesk>();
 
         services.AddSingleton<Outbox>().AddSingleton<IRunObserver>(provider => provider.GetRequiredService<Outbox>());

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KeyCutover.Domain.Secrets;
+using KeyCutover.Worker.Hosting;
 using Microsoft.Extensions.Configuration;
 
 namespace KeyCutover.Worker.Notifications;
@@ -13,12 +14,12 @@ internal static class ReceiverReading
 
     public static void ReadInto(WebhookOptions options, IConfiguration configuration)
     {
-        options.Receivers.AddRange(configuration.GetSection(Section).GetChildren().Select(section => ReadOne(section, options.Mistakes)).OfType<Receiver>());
+        options.Receivers.AddRange(configuration.GetSection(Section).GetChildren().Select(section => ReadOne(configuration, section, options.Mistakes)).OfType<Receiver>());
         foreach (var twice in options.Receivers.GroupBy(receiver => receiver.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
             options.Mistakes.Add($"{Section}: two receivers are called '{twice.Key}'; give each a name of its own.");
     }
 
-    private static Receiver? ReadOne(IConfigurationSection section, List<string> mistakes)
+    private static Receiver? ReadOne(IConfiguration configuration, IConfigurationSection section, List<string> mistakes)
     {
         var before = mistakes.Count;
         foreach (var unknown in section.GetChildren().Where(child => !Keys.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
@@ -29,7 +30,7 @@ internal static class ReceiverReading
         var url = ReadUrl(section, mistakes);
         var events = ReadEvents(section, mistakes);
         var format = ReadFormat(section, mistakes);
-        var secrets = ReadSecrets(section, mistakes);
+        var secrets = ReadSecrets(configuration, section, mistakes);
         return mistakes.Count == before ? new Receiver(name!, url!, events, format, secrets) : null;
     }
 
@@ -63,13 +64,14 @@ internal static class ReceiverReading
         }
     }
 
-    private static List<SecretValue> ReadSecrets(IConfigurationSection section, List<string> mistakes)
+    private static List<SecretValue> ReadSecrets(IConfiguration configuration, IConfigurationSection section, List<string> mistakes)
     {
         var secrets = new List<SecretValue>();
         foreach (var child in section.GetSection("Secrets").GetChildren())
         {
             var secret = SecretValue.Of(child.Value ?? "");
-            if (WebhookSignature.IsKey(secret)) secrets.Add(secret);
+            if (configuration.IsInFile(child.Path)) mistakes.Add($"{child.Path} stands in a settings file. Remove it there, and set the environment variable {child.Path.Replace(":", "__", StringComparison.Ordinal)} instead.");
+            else if (WebhookSignature.IsKey(secret)) secrets.Add(secret);
             else mistakes.Add($"{child.Path} is not a signing secret; write whsec_ and then 24 to 64 random bytes in base64, such as 'whsec_' and the output of 'openssl rand -base64 32'.");
         }
 

@@ -1,3 +1,4 @@
+using KeyCutover.Worker.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -24,13 +25,9 @@ internal sealed class EntraOptionsCheck(IConfiguration configuration) : IValidat
             yield return "Entra:Audience is not a URI. Write the Application ID URI of KeyCutover's app registration, such as api://keycutover.";
         if (options.ClientSecret.Length == 0)
             yield return "Entra:ClientSecret is missing. Set the environment variable Entra__ClientSecret to a secret of KeyCutover's app registration.";
-        else if (IsInFile("ClientSecret"))
+        else if (configuration.IsInFile($"{EntraOptions.Section}:{nameof(EntraOptions.ClientSecret)}"))
             yield return "Entra:ClientSecret stands in a settings file. Remove it there, and set the environment variable Entra__ClientSecret instead.";
         if (options.CaCertificate.Length > 0 && !File.Exists(options.CaCertificate))
             yield return $"Entra:CaCertificate names no file: {options.CaCertificate}. Write the path of a PEM file, or remove the setting.";
     }
-
-    private bool IsInFile(string key) =>
-        configuration is IConfigurationRoot root
-        && root.Providers.LastOrDefault(provider => provider.TryGet($"{EntraOptions.Section}:{key}", out var value) && value is { Length: > 0 }) is FileConfigurationProvider;
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace KeyCutover.Worker.Telemetry;
 
-/// <summary>Where traces and metrics go; section <c>Telemetry</c>. The standard OTEL_* variables hold beside it.</summary>
+/// <summary>Where traces, metrics and logs go; section <c>Telemetry</c>. The standard OTEL_* variables hold beside it.</summary>
 internal sealed class TelemetryOptions
 {
     public const string Section = "Telemetry";

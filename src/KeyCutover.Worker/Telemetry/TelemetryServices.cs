@@ -6,13 +6,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace KeyCutover.Worker.Telemetry;
 
-/// <summary>Measures and logs always; sends traces and metrics when there is a collector to send them to.</summary>
+/// <summary>Measures and logs always; sends traces, metrics and logs when there is a collector to send them to.</summary>
 internal static class TelemetryServices
 {
     private const string OtlpVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -37,6 +38,7 @@ internal static class TelemetryServices
         // The Azure clients tell of their calls only when asked to.
         AppContext.SetSwitch("Azure.Experimental.EnableActivitySource", true);
 
+        builder.Services.Configure<OpenTelemetryLoggerOptions>(logs => logs.IncludeScopes = true);
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("keycutover", serviceVersion: typeof(TelemetryServices).Assembly.GetName().Version?.ToString(3)).AddEnvironmentVariableDetector())
             .WithTracing(tracing => tracing
@@ -50,7 +52,7 @@ internal static class TelemetryServices
 
     // The Azure clients tell of their calls themselves; and of many a webhook receiver, the address is the secret.
     private static bool IsToldOf(HttpRequestMessage request) =>
-        Activity.Current?.Source.Name.StartsWith("Azure.", StringComparison.Ordinal) != true && !request.Headers.Contains(WebhookSignature.IdHeader);
+        Activity.Current?.Parent?.Source.Name != "Azure.Core.Http" && !request.Headers.Contains(WebhookSignature.IdHeader);
 
     private static void MeasureJournal(this IServiceCollection services)
     {

@@ -4,12 +4,15 @@ using System.Text.Json;
 
 namespace KeyCutover.Remote;
 
-/// <summary>Where sign-ins are remembered: one record for each service, in the person's own folder.</summary>
+/// <summary>Where sign-ins are remembered: one record for each service, in the person's own folder unless the environment names another.</summary>
 internal sealed class SignInFolder
 {
+    // For one who signs in as several people, such as a test.
+    private const string Variable = "KEYCUTOVER_SIGN_IN_FOLDER";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    private readonly string folder = System.IO.Path.Combine(
+    private readonly string folder = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? System.IO.Path.GetFullPath(named) : System.IO.Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "KeyCutover", "sign-in");
 
     /// <summary>The folder.</summary>

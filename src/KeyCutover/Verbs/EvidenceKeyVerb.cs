@@ -1,6 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
-using KeyCutover.Worker.Api.Contracts;
+using KeyCutover.Terminal;
 
 namespace KeyCutover.Verbs;
 
@@ -17,7 +16,7 @@ internal static class EvidenceKeyVerb
             var made = await EvidenceKeys.CreateAsync(parse.GetRequiredValue(file), cancellation);
             if (parse.GetValue(output) == OutputFormat.Json)
             {
-                Console.Out.WriteLine(JsonSerializer.Serialize(new { keyId = made.Key.Id, privateKey = made.PrivateKey, publicKey = made.PublicKey }, ApiJson.Indented));
+                Screen.Print(new { keyId = made.Key.Id, privateKey = made.PrivateKey, publicKey = made.PublicKey });
                 return ExitCodes.Done;
             }
 

@@ -1,8 +1,7 @@
 using System.CommandLine;
-using System.Text.Json;
 using KeyCutover.EvidenceArchives;
 using KeyCutover.EvidenceArchives.Verification;
-using KeyCutover.Worker.Api.Contracts;
+using KeyCutover.Terminal;
 
 namespace KeyCutover.Verbs;
 
@@ -21,7 +20,7 @@ internal static class EvidenceVerifyVerb
             await using var archive = Open(parse.GetRequiredValue(file));
             var verified = await EvidenceVerifier.VerifyAsync(archive, publicKey, cancellation);
             if (parse.GetValue(output) == OutputFormat.Json)
-                Console.Out.WriteLine(JsonSerializer.Serialize(new { verified.Fits, verified.RunId, verified.State, verified.MadeAt, keyId = publicKey.Id, verified.Files, verified.Findings }, ApiJson.Indented));
+                Screen.Print(new { verified.Fits, verified.RunId, verified.State, verified.MadeAt, keyId = publicKey.Id, verified.Files, verified.Findings });
             else
                 Show(verified, publicKey.Id);
             return verified.Fits ? ExitCodes.Done : ExitCodes.NeedsAPerson;

@@ -47,6 +47,21 @@ public sealed class GateWindowTests
     }
 
     [Fact]
+    public void A_day_ends_once_where_midnight_comes_twice()
+    {
+        // Havana's clocks go from 01:00 back to 00:00, so Saturday is over when Sunday begins for the first time.
+        var havana = new GateWindow { Zone = "America/Havana", Days = [DayOfWeek.Saturday] };
+        Assert.True(havana.IsOpen(At("2026-11-01T04:00Z").AddTicks(-1)));
+        Assert.False(havana.IsOpen(At("2026-11-01T04:00Z")));
+
+        // Those of St. John's went from 00:01 back to 23:01, so Saturday went on after a minute of Sunday.
+        var johns = new GateWindow { Zone = "America/St_Johns", Days = [DayOfWeek.Friday], From = new(23, 45), To = new(23, 30) };
+        Assert.True(johns.IsOpen(At("2010-11-07T02:30:30Z")));
+        Assert.True(johns.IsOpen(At("2010-11-07T03:00:00Z").AddTicks(-1)));
+        Assert.False(johns.IsOpen(At("2010-11-07T03:00:00Z")));
+    }
+
+    [Fact]
     public void A_night_before_a_frozen_date_ends_at_midnight_and_a_night_begun_on_one_opens_after_it()
     {
         var window = new GateWindow { Zone = "UTC", From = new(22, 0), To = new(2, 0), Freezes = [new() { From = new(2026, 12, 24), To = new(2026, 12, 24) }] };

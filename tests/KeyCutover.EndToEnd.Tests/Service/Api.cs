@@ -40,6 +40,16 @@ internal sealed class Api(ServiceProcess service, string userPrincipalName) : ID
         return await PostAsync<GateDocument>($"/api/v1/runs/{runId}/gates/{track}/{step}/{(approve ? "approve" : "decline")}", new DecisionRequest(gate.Digest), cancellation);
     }
 
+    /// <summary>Tries to approve; the status of the answer.</summary>
+    public async Task<int> TryDecideAsync(string runId, string track, string step, CancellationToken cancellation)
+    {
+        var gate = (await client.GetFromJsonAsync<GateDocument>($"/api/v1/runs/{runId}/gates/{track}/{step}", ApiJson.Options, cancellation))!;
+        using var response = await client.PostAsJsonAsync($"/api/v1/runs/{runId}/gates/{track}/{step}/approve", new DecisionRequest(gate.Digest), ApiJson.Options, cancellation);
+        return (int)response.StatusCode;
+    }
+
+    public Task<string> ReadTextAsync(string path, CancellationToken cancellation) => client.GetStringAsync(new Uri(path, UriKind.Relative), cancellation);
+
     /// <summary>Waits until the run fits.</summary>
     public async Task<RunDocument> WhenAsync(string runId, Func<RunDocument, bool> fits, CancellationToken cancellation)
     {
@@ -51,12 +61,6 @@ internal sealed class Api(ServiceProcess service, string userPrincipalName) : ID
             if (RunLifecycle.IsEnd(run.State)) Assert.Fail($"Run {runId} is {run.State}: {run.Reason}");
             await timer.WaitForNextTickAsync(cancellation);
         }
-    }
-
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, CancellationToken cancellation)
-    {
-        using var request = new HttpRequestMessage(method, path);
-        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
     }
 
     public void Dispose() => client.Dispose();

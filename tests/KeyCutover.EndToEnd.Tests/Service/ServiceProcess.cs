@@ -39,7 +39,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<ServiceProcess> StartAsync(string seedYaml, double timeScale, CancellationToken cancellation, params IReadOnlyList<string> settings)
+    public static async Task<ServiceProcess> StartAsync(string seedYaml, double timeScale, CancellationToken cancellation, Func<SandboxConnection, IReadOnlyList<string>>? settings = null)
     {
         var folder = Directory.CreateTempSubdirectory("keycutover-service-");
         var sandbox = await AzureSandbox.StartAsync(new SandboxOptions
@@ -47,7 +47,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
             SeedYaml = seedYaml, TimeScale = timeScale, WorkDirectory = Path.Combine(folder.FullName, "sandbox"),
             Applications = new Dictionary<string, string> { ["claims-chatbot"] = Path.Combine(AppContext.BaseDirectory, "apps", "claims-chatbot", "ClaimsChatbot.dll") },
         }, cancellation);
-        var service = new ServiceProcess(sandbox, folder, new Uri($"https://localhost:{FreePort()}"), settings);
+        var service = new ServiceProcess(sandbox, folder, new Uri($"https://localhost:{FreePort()}"), settings?.Invoke(sandbox.Connection) ?? []);
         await sandbox.Connection.WriteAsync(service.ConnectionFile, cancellation);
         await service.WriteCertificateAsync(cancellation);
         await service.StartAsync(cancellation);

@@ -40,6 +40,24 @@ public sealed class ReceiverReadingTests
     public void Messages_leave_the_machine_encrypted_only(string url, bool taken) =>
         Assert.Equal(taken, Read(("Name", "siem"), ("Url", url)).Mistakes.Count == 0);
 
+    [Fact]
+    public void A_secret_in_a_settings_file_is_refused()
+    {
+        var path = Path.GetTempFileName();
+        File.WriteAllText(path, """{ "Webhooks": [ { "Name": "siem", "Url": "https://siem.example/", "Secrets": [ "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" ] } ] }""");
+        try
+        {
+            var options = new WebhookOptions();
+            ReceiverReading.ReadInto(options, new ConfigurationBuilder().AddJsonFile(path).Build());
+
+            Assert.Equal("Webhooks:0:Secrets:0 stands in a settings file. Remove it there, and set the environment variable Webhooks__0__Secrets__0 instead.", Assert.Single(options.Mistakes));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     private static WebhookOptions Read(params (string Key, string Value)[] settings)
     {
         var options = new WebhookOptions();
