@@ -60,13 +60,20 @@ internal static class ServeVerb
         }
         catch (OptionsValidationException exception)
         {
-            throw new Refusal(string.Join(Environment.NewLine, exception.Failures.Prepend("The configuration cannot be used:")));
+            throw Refuse(exception.Failures);
+        }
+        catch (AggregateException exception) when (exception.InnerExceptions.All(inner => inner is OptionsValidationException))
+        {
+            // One for each section that has mistakes.
+            throw Refuse(exception.InnerExceptions.SelectMany(inner => ((OptionsValidationException)inner).Failures).Distinct());
         }
         catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             throw new Refusal($"The service cannot listen at {url}: the address is in use. Choose another with --url.");
         }
     }
+
+    private static Refusal Refuse(IEnumerable<string> mistakes) => new(string.Join(Environment.NewLine, mistakes.Prepend("The configuration cannot be used:")));
 
     private static string[] SettingsIn(IReadOnlyList<string> tokens)
     {
