@@ -21,7 +21,7 @@ var root = new RootCommand("Moves applications from Azure OpenAI account keys to
     SignInVerb.Create(),
     SignOutVerb.Create(),
     WhoAmIVerb.Create(),
-    new Command("evidence", "Works with the evidence of runs.") { EvidenceExportVerb.Create(), EvidenceVerifyVerb.Create(), EvidenceKeyVerb.Create() },
+    new Command("evidence", "Works with the evidence of runs.") { EvidenceExportVerb.Create(), EvidenceVerifyVerb.Create(), EvidenceKeyVerb.Create(), EvidencePublicKeyVerb.Create() },
 };
 
 var parsed = root.Parse(args);

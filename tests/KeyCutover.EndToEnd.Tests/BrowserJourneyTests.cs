@@ -56,7 +56,7 @@ public sealed class BrowserJourneyTests
 
         await max.GoAsync($"/runs/{runId}/gates/claims-chatbot/swap-settings");
         await Assertions.Expect(max.Page.GetByText("Max Ferro submitted this plan; somebody else has to decide.")).ToBeVisibleAsync();
-        await Assertions.Expect(max.Page.GetByRole(AriaRole.Button, new() { Name = "Approve" })).ToHaveCountAsync(0);
+        await Assertions.Expect(max.Button("Approve")).ToHaveCountAsync(0);
         await max.LookAsync("approval-card-of-the-submitter");
         using (var api = new Api(service, "max@pinegate.example"))
             Assert.Equal(403, await api.TryDecideAsync(runId, "claims-chatbot", "swap-settings", cancellation));
@@ -87,9 +87,7 @@ public sealed class BrowserJourneyTests
         await download.SaveAsAsync(Path.Combine(elsewhere.Home, "evidence.zip"));
         using (var api = new Api(service, "ada@pinegate.example"))
             await File.WriteAllTextAsync(Path.Combine(elsewhere.Home, "key.pem"), await api.ReadTextAsync("/api/v1/evidence/key", cancellation), cancellation);
-        await service.KillAsync(cancellation);
         Assert.Contains(runId, await elsewhere.RunAsync(cancellation, "evidence", "verify", "evidence.zip", "--public-key", "key.pem"), StringComparison.Ordinal);
-        await service.StartAsync(cancellation);
 
         foreach (var (visitor, name, path) in new[]
         {
@@ -102,15 +100,15 @@ public sealed class BrowserJourneyTests
 
         await max.GoAsync("/plans");
         await max.Page.GetByRole(AriaRole.Link, new() { Name = "pinegate-claims-governed" }).First.ClickAsync();
-        await Assertions.Expect(max.Page.GetByRole(AriaRole.Button, new() { Name = "Preview" })).ToBeVisibleAsync();
+        await Assertions.Expect(max.Button("Preview").First).ToBeVisibleAsync();
         await max.LookAsync("plan");
         foreach (var visitor in (Visitor[])[max, ben, bea, sam, otto, ada]) visitor.AssertQuiet();
     }
 
     private static async Task ApproveAsync(Visitor visitor, string? comment)
     {
-        if (comment is not null) await visitor.Page.GetByLabel("Comment (recorded, seen by everybody)").FillAsync(comment);
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
+        if (comment is not null) await visitor.Page.GetByRole(AriaRole.Textbox, new() { Name = "Comment" }).FillAsync(comment);
+        await visitor.Button("Approve").ClickAsync();
         await Assertions.Expect(visitor.Page.GetByText(new System.Text.RegularExpressions.Regex("approved", System.Text.RegularExpressions.RegexOptions.IgnoreCase)).First).ToBeVisibleAsync();
     }
 

@@ -63,6 +63,21 @@ public sealed partial class ReportTests(FinishedRun run)
     }
 
     [Fact]
+    public async Task People_are_told_apart_by_their_object_ids_and_a_gate_that_expired_says_so()
+    {
+        const string objectId = "0d3c8f52-7a61-4e0b-9c1d-2f5b6a7e8d90";
+        var named = Repacked.Rechain(run.Entries, happened => happened is GateDecided decided ? decided with { ById = objectId, Groups = ["change-board"] } : happened);
+        Assert.Contains($"Approved by {Environment.UserName} ({objectId}", System.Net.WebUtility.HtmlDecode(Repacked.From(await run.ExportAsync(named)).Text(FileNames.ReportPage)), StringComparison.Ordinal);
+
+        var untilDecided = named.TakeWhile(entry => entry.Event is not GateDecided).ToList();
+        var gate = (GateOpened)untilDecided.Last(entry => entry.Event is GateOpened).Event;
+        untilDecided.Add(JournalEntry.Next(run.Entries[0].RunId, untilDecided[^1], FinishedRun.MadeAt, new GateExpired(gate.Track, gate.Step)));
+        var expired = Repacked.From(await run.ExportAsync(untilDecided));
+        Assert.Contains("Not enough people decided in time.", expired.Text(FileNames.ReportPage), StringComparison.Ordinal);
+        Assert.NotEqual(JsonValueKind.Null, JsonElement.Parse(expired[FileNames.Report]).GetProperty("gates")[0].GetProperty("expired").ValueKind);
+    }
+
+    [Fact]
     public void The_report_says_the_same_as_JSON()
     {
         var report = JsonElement.Parse(Repacked.From(run.Archive)[FileNames.Report]);

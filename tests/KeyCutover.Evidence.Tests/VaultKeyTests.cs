@@ -42,7 +42,6 @@ public sealed class VaultKeyTests(FinishedRun run)
     private async Task<EvidenceKey> ReadKeyAsync(string name)
     {
         await using var services = new ServiceCollection().AddAzureAdapters(AzureTarget.Of(run.PineGate.Sandbox).Connection).BuildServiceProvider();
-        var signer = await services.GetRequiredService<ISigningVault>().OpenKeyAsync(KeyId(name), Cancellation);
-        return (await signer.SignAsync(new byte[1], Cancellation)).Key;
+        return (await services.GetRequiredService<ISigningVault>().OpenKeyAsync(KeyId(name), Cancellation)).PublicKey;
     }
 }

@@ -22,9 +22,9 @@ public sealed partial class Service : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var file = Path.Combine(folder.FullName, "connection.json");
+        var file = PathOf("connection.json");
         process = Executable.Start(
-            "serve", "--sandbox", "--url", "https://127.0.0.1:0", "--time-scale", "600", "--state", Path.Combine(folder.FullName, "state"), "--sandbox-connection", file);
+            "serve", "--sandbox", "--url", "https://127.0.0.1:0", "--time-scale", "600", "--state", PathOf("state"), "--sandbox-connection", file);
         Address = (await process.WhenItSaysAsync(ServesAt(), Cancellation)).Groups[1].Value;
         connection = JsonDocument.Parse(await File.ReadAllTextAsync(file, Cancellation)).RootElement;
     }
@@ -34,6 +34,15 @@ public sealed partial class Service : IAsyncLifetime
         process.Dispose();
         folder.Delete(recursive: true);
         return ValueTask.CompletedTask;
+    }
+
+    internal string PathOf(string name) => Path.Combine(folder.FullName, name);
+
+    /// <summary>Writes a file beside the service's.</summary>
+    internal async Task<string> WriteAsync(string name, string text)
+    {
+        await File.WriteAllTextAsync(PathOf(name), text, Cancellation);
+        return PathOf(name);
     }
 
     /// <summary>The secret of an application that may sign in.</summary>
@@ -48,7 +57,7 @@ public sealed partial class Service : IAsyncLifetime
     {
         ["KEYCUTOVER_SERVER"] = Address,
         ["KEYCUTOVER_CA_CERTIFICATE"] = Certificate,
-        ["KEYCUTOVER_SIGN_IN_FOLDER"] = Path.Combine(folder.FullName, person),
+        ["KEYCUTOVER_SIGN_IN_FOLDER"] = PathOf(person),
     };
 
     /// <summary>Runs the executable at somebody's terminal.</summary>

@@ -13,7 +13,7 @@ public sealed class ServiceVerbsTests(Service service) : IClassFixture<Service>
         await Task.WhenAll(service.SignInAsync("erin"), service.SignInAsync("ben"), service.SignInAsync("otto"));
         Assert.Equal("Erin Lindqvist; roles: Plan.Submit; groups: platform\n", (await service.RunAsync("erin", "whoami")).EndedWith(ExitCodes.Done).Output);
 
-        var plan = Path.Combine(AppContext.BaseDirectory, "plans", "pinegate-claims.yaml");
+        var plan = await service.WriteAsync("plan.yaml", await PineGate.ReadPatientPlanAsync("pinegate-claims.yaml", Cancellation));
         var submitted = await service.ReadAsync("erin", "plan", "submit", plan);
         var (planId, runId) = (submitted.GetProperty("plan").GetProperty("planId").GetString()!, submitted.GetProperty("run").GetProperty("runId").GetString()!);
         using var watching = Executable.Start(service.EnvironmentOf("otto"), "run", "watch", runId, "-o", "json");
@@ -33,6 +33,7 @@ public sealed class ServiceVerbsTests(Service service) : IClassFixture<Service>
         Assert.Equal(Enumerable.Range(1, events.Count).Select(number => (long)number), events.Select(entry => entry.GetProperty("sequence").GetInt64()));
         Assert.Equal("run-submitted", events[0].GetProperty("kind").GetString());
         Assert.Equal("run-ended", events[^1].GetProperty("kind").GetString());
+        await ProvesAsync(runId);
         Assert.Equal("RolledBack", Assert.Single((await service.ReadAsync("ben", "run", "list", "--in", "RolledBack", "--plan", "pinegate-claims")).EnumerateArray()).GetProperty("state").GetString());
     }
 
@@ -88,6 +89,14 @@ public sealed class ServiceVerbsTests(Service service) : IClassFixture<Service>
         Assert.Contains($"gate show {runId} --server", shown[1].Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Contains($"keycutover gate show {runId} claims-chatbot/swap-settings", shown[2].Output, StringComparison.Ordinal);
         Assert.Contains("name: pinegate-claims", shown[3].Output, StringComparison.Ordinal);
+    }
+
+    private async Task ProvesAsync(string runId)
+    {
+        var archive = service.PathOf("run.zip");
+        (await service.RunAsync("otto", "evidence", "export", runId, "--output-file", archive)).EndedWith(ExitCodes.Done);
+        var key = await service.WriteAsync("key.pem", (await service.RunAsync("otto", "evidence", "public-key")).EndedWith(ExitCodes.Done).Output);
+        Assert.Contains(runId, (await service.RunAsync("otto", "evidence", "verify", archive, "--public-key", key)).EndedWith(ExitCodes.Done).Output, StringComparison.Ordinal);
     }
 
     private async Task RefusesAsync(string runId, string digest)

@@ -8,6 +8,8 @@ namespace KeyCutover.AzureAdapters.Vault;
 /// <summary>Signs with a key that stays in Key Vault.</summary>
 internal sealed class KeyVaultSigner(CryptographyClient client, EvidenceKey key) : IEvidenceSigner
 {
+    public EvidenceKey PublicKey => key;
+
     public async Task<EvidenceSignature> SignAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
         var signed = await client.SignDataAsync(SignatureAlgorithm.ES256, bytes.ToArray(), cancellation);

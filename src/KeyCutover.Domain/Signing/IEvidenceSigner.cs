@@ -3,6 +3,9 @@ namespace KeyCutover.Domain.Signing;
 /// <summary>Signs evidence with a key that it holds or can reach.</summary>
 public interface IEvidenceSigner
 {
+    /// <summary>The public half of its key.</summary>
+    EvidenceKey PublicKey { get; }
+
     /// <summary>Signs bytes with ES256 (ECDSA over P-256 and SHA-256).</summary>
     Task<EvidenceSignature> SignAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation);
 }

@@ -13,7 +13,7 @@ public sealed class LocalKeySigner : IEvidenceSigner, IDisposable
 
     private LocalKeySigner(ECDsa key) => (this.key, PublicKey) = (key, EvidenceKey.Of(key));
 
-    /// <summary>The public half.</summary>
+    /// <inheritdoc />
     public EvidenceKey PublicKey { get; }
 
     /// <summary>Reads a private key.</summary>

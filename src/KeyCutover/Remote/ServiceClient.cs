@@ -1,3 +1,4 @@
+using System.Text;
 using KeyCutover.Domain.Runs;
 using KeyCutover.Worker.Api.Contracts;
 using KeyCutover.Worker.Desk;
@@ -65,6 +66,17 @@ internal sealed class ServiceClient(ServiceConnection connection) : IDisposable
     /// <summary>Decides at a gate, on the card of that digest.</summary>
     public Task<GateDocument> DecideAsync(GateDocument gate, bool approve, string? comment, CancellationToken cancellation) =>
         connection.PostAsync<GateDocument>($"{PathOf(gate.RunId, gate.Track, gate.Step)}/{(approve ? "approve" : "decline")}", new DecisionRequest(gate.Digest, comment), null, cancellation);
+
+    /// <summary>Writes a run's evidence archive.</summary>
+    public Task CopyEvidenceAsync(string runId, Stream file, CancellationToken cancellation) => connection.CopyAsync($"runs/{Part(runId)}/evidence", file, cancellation);
+
+    /// <summary>The public key of what the service signs, as PEM.</summary>
+    public async Task<string> EvidenceKeyAsync(CancellationToken cancellation)
+    {
+        using var text = new MemoryStream();
+        await connection.CopyAsync("evidence/key", text, cancellation);
+        return Encoding.ASCII.GetString(text.ToArray());
+    }
 
     /// <inheritdoc />
     public void Dispose() => connection.Dispose();

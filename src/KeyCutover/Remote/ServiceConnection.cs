@@ -54,6 +54,22 @@ internal sealed class ServiceConnection : IDisposable
         return await ReadAsync<T>(request, cancellation);
     }
 
+    /// <summary>Writes what is no document.</summary>
+    public async Task CopyAsync(string path, Stream destination, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var response = await SendAsync(request, cancellation);
+        if (!response.IsSuccessStatusCode) throw await ServiceProblem.OfAsync(Target, response, cancellation);
+        try
+        {
+            await response.Content.CopyToAsync(destination, cancellation);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw ServiceProblem.Unreachable(Target, exception);
+        }
+    }
+
     /// <summary>Opens what goes on until it is closed.</summary>
     public async Task<HttpResponseMessage> OpenEventsAsync(string path, CancellationToken cancellation)
     {

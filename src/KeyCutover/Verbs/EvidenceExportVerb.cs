@@ -1,8 +1,9 @@
 using System.CommandLine;
 using KeyCutover.Composition;
 using KeyCutover.Domain.Journal;
-using KeyCutover.Domain.Signing;
+using KeyCutover.Domain.Runs;
 using KeyCutover.EvidenceArchives;
+using KeyCutover.Remote;
 using KeyCutover.Terminal;
 
 namespace KeyCutover.Verbs;
@@ -14,55 +15,59 @@ internal static class EvidenceExportVerb
     {
         var run = RunArgument.Create();
         var state = CommonOptions.State();
-        var key = new Option<string>("--key") { Description = "The key that signs (P-256): a private key in a PEM file, which 'keycutover evidence key' makes, or a key in Key Vault, https://VAULT/keys/NAME.", Required = true };
+        var key = new Option<string?>("--key") { Description = "For a run in a state directory, the key that signs (P-256): a private key in a PEM file, which 'keycutover evidence key' makes, or a key in Key Vault, https://VAULT/keys/NAME. The service has its own." };
         var file = new Option<string?>("--output-file") { Description = "The archive to write; RUN.evidence.zip in this directory unless said otherwise. Never overwritten." };
         var connection = CommonOptions.Connection();
         var output = CommonOptions.Output();
         var command = new Command("export", "Writes a run's evidence archive: report, inventory, plan, cards, journal, signed.") { run, state, key, connection, file, output };
+        var server = ServerOptions.Of(command);
         command.Does(async (parse, cancellation) =>
         {
-            await using var runs = await StateDirectoryRuns.OpenAsync(parse.GetRequiredValue(state), cancellation);
-            var id = (await RunArgument.FindAsync(parse.GetValue(run), runs, _ => true, "", cancellation)).RunId;
-            var entries = await runs.JournalAsync(id, cancellation);
-            var path = Path.GetFullPath(parse.GetValue(file) ?? $"{id}.evidence.zip");
-            var keyId = "";
-            await EvidenceSigning.WithAsync(
-                parse.GetRequiredValue(key), parse.GetValue(connection), async signer => keyId = await WriteAsync(path, entries, signer, cancellation), cancellation);
-            var made = new { runId = id, state = JournalReplay.Fold(entries).State, file = path, keyId, journalLength = entries.Count, journalHead = entries[^1].Hash };
-            if (parse.GetValue(output) == OutputFormat.Json)
-            {
-                Screen.Print(made);
-                return ExitCodes.Done;
-            }
-
-            Console.Out.WriteLine($"{made.file}: run {made.runId}, {made.state}, {made.journalLength} journal entries");
-            Console.Out.WriteLine($"signed with key {made.keyId}");
-            Console.Out.WriteLine($"To verify it: keycutover evidence verify \"{made.file}\" --public-key PEM");
+            var (named, path) = (parse.GetValue(run), parse.GetValue(file));
+            if (server.Find(parse, state, key, connection) is { } target) await DownloadAsync(target, named, path, parse.GetValue(output), cancellation);
+            else await MakeAsync(parse.GetRequiredValue(state), named, path, parse.GetValue(key), parse.GetValue(connection), parse.GetValue(output), cancellation);
             return ExitCodes.Done;
         });
         return command;
     }
 
-    private static async Task<string> WriteAsync(string path, IReadOnlyList<JournalEntry> entries, IEvidenceSigner signer, CancellationToken cancellation)
+    private static async Task DownloadAsync(RemoteTarget target, string? named, string? file, OutputFormat output, CancellationToken cancellation)
     {
-        if (Path.Exists(path)) throw new Refusal($"'{path}' is there already. Name another file with --output-file.");
-        // Under another name until it is whole, so that nobody finds half an archive.
-        var partial = path + ".partial";
-        try
+        using var service = await ServiceSignIn.OpenAsync(target, cancellation);
+        var run = await RunArgument.FindAsync(named, new ServiceRuns(service), _ => true, "run", cancellation);
+        var path = PathOf(file, run.RunId);
+        await NewFile.WriteAsync(path, async stream =>
         {
-            string keyId;
-            await using (var stream = new FileStream(partial, FileMode.Create, FileAccess.Write))
-                keyId = await EvidenceExport.WriteAsync(stream, entries, signer, TimeProvider.System.GetUtcNow(), cancellation);
-            File.Move(partial, path);
-            return keyId;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new Refusal($"The archive cannot be written: {exception.Message}");
-        }
-        finally
-        {
-            File.Delete(partial);
-        }
+            await service.CopyEvidenceAsync(run.RunId, stream, cancellation);
+            return true;
+        });
+        if (output == OutputFormat.Json) Screen.Print(new { run.RunId, run.State, file = path });
+        else Tell(path, run.RunId, run.State, $"signed by {target}; its public key, to be had once and kept: keycutover evidence public-key --server {target}");
+    }
+
+    private static async Task MakeAsync(string state, string? named, string? file, string? key, string? connection, OutputFormat output, CancellationToken cancellation)
+    {
+        if (key is null) throw new Refusal("--key is missing: the key that signs. 'keycutover evidence key' makes one.");
+        await using var runs = await StateDirectoryRuns.OpenAsync(state, cancellation);
+        var runId = (await RunArgument.FindAsync(named, runs, _ => true, "run", cancellation)).RunId;
+        var entries = await runs.JournalAsync(runId, cancellation);
+        var path = PathOf(file, runId);
+        var keyId = "";
+        await EvidenceSigning.WithAsync(
+            key, connection,
+            async signer => keyId = await NewFile.WriteAsync(path, stream => EvidenceExport.WriteAsync(stream, entries, signer, TimeProvider.System.GetUtcNow(), cancellation)),
+            cancellation);
+        var ended = JournalReplay.Fold(entries).State;
+        if (output == OutputFormat.Json) Screen.Print(new { runId, state = ended, file = path, keyId, journalLength = entries.Count, journalHead = entries[^1].Hash });
+        else Tell(path, runId, ended, $"{entries.Count} journal entries, signed with key {keyId}");
+    }
+
+    private static string PathOf(string? file, string runId) => Path.GetFullPath(file ?? $"{runId}.evidence.zip");
+
+    private static void Tell(string path, string runId, RunState state, string signed)
+    {
+        Console.Out.WriteLine($"{path}: run {runId}, {state}");
+        Console.Out.WriteLine(signed);
+        Console.Out.WriteLine($"To verify it: keycutover evidence verify \"{path}\" --public-key PEM");
     }
 }

@@ -62,6 +62,6 @@ internal sealed class RunOrder
     {
         if (!Prompts.CanAsk(output)) throw new Refusal($"To {Phrase} run {run.RunId} without being asked, add --yes.");
         Consoles.Output.MarkupLine($"Run [bold]{Markup.Escape(run.RunId)}[/] of plan [bold]{Markup.Escape(run.Plan)}[/] is {run.State}.");
-        if (!await Prompts.TypesAsync(run.RunId, $"Type the run's id to {Phrase} it:", cancellation)) throw new Refusal("That is not the run's id; nothing was done.");
+        if (!await Prompts.TypesAsync(run.RunId, $"Type the run's id to {Phrase} this run:", cancellation)) throw new Refusal("That is not the run's id; nothing was done.");
     }
 }

@@ -60,7 +60,7 @@ public sealed class GateWindowPropertyTests
             if (expected >= 0 && expected < oracle.Minutes - Margin) Assert.Equal(oracle.At(expected), next);
             else Assert.True(next is null || next >= oracle.At(oracle.Minutes - Margin));
         },
-        iter: 1000);
+        iter: 600);
 
     [Fact]
     public void Several_windows_open_together_when_each_of_them_is_open() => Gen.Select(Cases, Days, Time, Time).Sample(
