@@ -19,7 +19,7 @@ internal static class SettingsCheck
         }
         catch (AggregateException exception) when (exception.InnerExceptions.All(inner => inner is OptionsValidationException))
         {
-            throw Refused(exception.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures));
+            throw Refused(exception.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures).Distinct());
         }
         catch (InvalidOperationException exception)
         {
