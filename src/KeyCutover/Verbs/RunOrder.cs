@@ -61,7 +61,7 @@ internal sealed class RunOrder
     private async Task ConfirmAsync(RunDocument run, OutputFormat output, CancellationToken cancellation)
     {
         if (!Prompts.CanAsk(output)) throw new Refusal($"To {Phrase} run {run.RunId} without being asked, add --yes.");
-        Consoles.Output.MarkupLine($"Run [bold]{Markup.Escape(run.RunId)}[/] of plan [bold]{Markup.Escape(run.Plan)}[/] is {run.State}.");
+        Consoles.Output.MarkupLine($"Run [bold]{Plain.Markup(run.RunId)}[/] of plan [bold]{Plain.Markup(run.Plan)}[/] is {run.State}.");
         if (!await Prompts.TypesAsync(run.RunId, $"Type the run's id to {Phrase} this run:", cancellation)) throw new Refusal("That is not the run's id; nothing was done.");
     }
 }
