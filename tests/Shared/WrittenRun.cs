@@ -27,8 +27,8 @@ internal sealed class WrittenRun
     /// <summary>The step that is next once the checks are done.</summary>
     public StepView First => View.Tracks.First(track => track.Kind == TrackKind.Caller).Steps[0];
 
-    /// <summary>A step before which people are asked.</summary>
-    public StepView Gated => View.Tracks.First(track => track.Kind == TrackKind.Caller).Steps[^1];
+    /// <summary>The step before which people are asked: the same one, so that nothing else can go on.</summary>
+    public StepView Gated => First;
 
     private StepView Check => View.Tracks.First(track => track.Kind == TrackKind.Preflight).Steps[0];
 
@@ -51,13 +51,17 @@ internal sealed class WrittenRun
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Nobody knows how to get there."),
     };
 
-    /// <summary>Begins the first step, so that something may be changed.</summary>
-    public WrittenRun Touch() => First.State == StepState.Pending ? Write(Inspected(First), new ApplyStarted(First.Track, First.Name)) : this;
+    /// <summary>Begins a step, so that something may be changed.</summary>
+    public WrittenRun Touch()
+    {
+        var step = View.Steps.First(step => step is { TrackKind: not TrackKind.Preflight, State: StepState.Pending, Gate: null });
+        return Write(Inspected(step), new ApplyStarted(step.Track, step.Name));
+    }
 
     /// <summary>Has what is under way wait for its next look, which is a day off.</summary>
     public WrittenRun Wait()
     {
-        var step = View.State == RunState.Preflight ? Check : First;
+        var step = View.Steps.FirstOrDefault(step => step.State == StepState.Running) ?? Check;
         var verb = View.State switch { RunState.RollingBack => StepVerb.VerifyUndo, RunState.Preflight => StepVerb.Inspect, _ => StepVerb.Verify };
         return Write(new StepWaiting(step.Track, step.Name, verb, at + TimeSpan.FromDays(1), "its next look", null, null));
     }

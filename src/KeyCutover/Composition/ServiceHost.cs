@@ -21,9 +21,17 @@ internal static class ServiceHost
     /// <param name="url">Where the service listens.</param>
     /// <param name="sandbox">Whose authority vouches for the service; null when the setting <c>Kestrel:Certificates</c> says what does.</param>
     /// <param name="settings">Configuration from the command line, such as <c>--Worker:MaxConcurrentRuns=4</c>.</param>
-    public static WebApplication Build(AzureTarget azure, StateDirectory state, string? url, AzureSandbox? sandbox, string[] settings)
+    public static WebApplication Build(AzureTarget azure, StateDirectory state, string? url, AzureSandbox? sandbox, string[] settings) =>
+        NewBuilder(azure, state, url, sandbox, settings).Build().UseWorker();
+
+    /// <summary>As above, with everything registered and nothing built yet.</summary>
+    public static WebApplicationBuilder NewBuilder(AzureTarget azure, StateDirectory state, string? url, AzureSandbox? sandbox, string[] settings)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // The files of pages are found by the executable's name, whatever process it is in.
+            ApplicationName = typeof(ServiceHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot",
+        });
         builder.Configuration.AddInMemoryCollection(azure.SignIn);
         builder.Configuration.AddCommandLine(settings);
         if (url is not null) builder.Configuration["Urls"] = url;
@@ -36,6 +44,6 @@ internal static class ServiceHost
             .AddSteps(azure)
             .AddSingleton(state.Journal).AddSingleton<IPlanShelf>(state.Plans).AddSingleton<IRefusalLog>(state.Refusals)
             .AddSingleton<IDeliveryLog>(state.Deliveries);
-        return builder.AddWorker().Build().UseWorker();
+        return builder.AddWorker();
     }
 }

@@ -34,6 +34,8 @@ public sealed class RoleTests(World world)
         new("getGate", EndpointRow.Anybody, async service => (await GateAsync(service, ""), null)),
         new("approveGate", [GateApprove], async service => (await GateAsync(service, "/approve"), await DecisionAsync(service)), PeopleOnly: true),
         new("declineGate", [GateApprove], async service => (await GateAsync(service, "/decline"), await DecisionAsync(service)), PeopleOnly: true),
+        new("exportEvidence", [AuditRead, RunOperate], async service => ($"/runs/{await RunAsync(service, RunState.Succeeded)}/evidence", null)),
+        new("getEvidenceKey", EndpointRow.Anybody, _ => At("/evidence/key")),
         new("listActs", [AuditRead], _ => At("/audit/acts")),
         new("listRefusals", [AuditRead], _ => At("/audit/refusals")),
         new("listWebhooks", [AuditRead, RunOperate], _ => At("/webhooks")),

@@ -39,7 +39,14 @@ internal sealed partial class Browser : IDisposable
     {
         using var sentOn = await OpenAsync(path);
         Assert.Equal(HttpStatusCode.Redirect, sentOn.StatusCode);
-        var directory = sentOn.Headers.Location!;
+        using var confirmed = await SendAsync(HttpMethod.Get, await ChooseAsync(sentOn.Headers.Location!, persona), null, ("Sec-Fetch-Mode", "navigate"));
+        Assert.True(confirmed.StatusCode == HttpStatusCode.Redirect, await confirmed.Content.ReadAsStringAsync(World.Cancellation));
+        return await OpenAsync(confirmed.Headers.Location!.ToString());
+    }
+
+    /// <summary>Presses somebody's button on the directory's page; where that leads.</summary>
+    public async Task<Uri> ChooseAsync(Uri directory, Persona persona)
+    {
         using var choice = await SendAsync(HttpMethod.Get, directory, null);
         var page = await choice.Content.ReadAsStringAsync(World.Cancellation);
         var fields = Hidden().Matches(page).ToDictionary(match => WebUtility.HtmlDecode(match.Groups[1].Value), match => WebUtility.HtmlDecode(match.Groups[2].Value));
@@ -47,9 +54,7 @@ internal sealed partial class Browser : IDisposable
         fields[button.Groups[1].Value] = button.Groups[2].Value;
         using var form = new FormUrlEncodedContent(fields);
         using var chosen = await SendAsync(HttpMethod.Post, new Uri(directory, WebUtility.HtmlDecode(Action().Match(page).Groups[1].Value)), form);
-        using var confirmed = await SendAsync(HttpMethod.Get, chosen.Headers.Location!, null, ("Sec-Fetch-Mode", "navigate"));
-        Assert.True(confirmed.StatusCode == HttpStatusCode.Redirect, await confirmed.Content.ReadAsStringAsync(World.Cancellation));
-        return await OpenAsync(confirmed.Headers.Location!.ToString());
+        return chosen.Headers.Location!;
     }
 
     public void Dispose() => http.Dispose();

@@ -39,35 +39,25 @@ internal sealed class RunningService : IAsyncDisposable
     public IRefusalLog Refusals => state.Refusals;
 
     public static async Task<RunningService> StartAsync(
-        AzureSandbox sandbox, string directory, TimeProvider? wallClock, IReadOnlyDictionary<string, string?>? settings, CancellationToken cancellation)
+        AzureSandbox sandbox, string directory, TimeProvider? wallClock, string[] settings, CancellationToken cancellation)
     {
-        var azure = AzureTarget.Of(sandbox);
         var state = await StateDirectory.OpenAsync(directory, cancellation);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            // By its own name the service finds the styles and scripts of its pages.
-            ApplicationName = typeof(ServiceHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production",
-        });
-        builder.Configuration.AddInMemoryCollection(azure.SignIn).AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
-        builder.WebHost.UseStaticWebAssets().UseUrls("https://127.0.0.1:0")
-            .ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = sandbox.IssueServerCertificate()));
+        var builder = ServiceHost.NewBuilder(AzureTarget.Of(sandbox), state, "https://127.0.0.1:0", sandbox, settings);
         builder.Logging.ClearProviders();
         if (wallClock is not null) builder.Services.AddKeyedSingleton(WallClock.Key, wallClock);
-        builder.Services.AddSteps(azure)
-            .AddSingleton(state.Journal).AddSingleton<IPlanShelf>(state.Plans).AddSingleton<IRefusalLog>(state.Refusals);
-        var service = new RunningService(sandbox, state, builder.AddWorker().Build().UseWorker());
+        var service = new RunningService(sandbox, state, builder.Build().UseWorker());
         await service.app.StartAsync(cancellation);
         return service;
     }
 
     /// <summary>Somebody of PineGate with an access token.</summary>
-    public ApiCaller As(Persona persona) => new(ClientOf(sandbox.SignIn(persona.UserName), followRedirects: false));
+    public ApiCaller As(Persona persona) => new(ClientOf(sandbox.SignIn(persona.UserName)));
 
     /// <summary>The pipeline, with an access token of its own.</summary>
-    public async Task<ApiCaller> AsPipelineAsync() => new(ClientOf(await new DirectoryTokens(sandbox).OfPipelineAsync(), followRedirects: false));
+    public async Task<ApiCaller> AsPipelineAsync() => new(ClientOf(await new DirectoryTokens(sandbox).OfPipelineAsync()));
 
     /// <summary>Whoever shows this token, or none.</summary>
-    public ApiCaller WithToken(string? token) => new(ClientOf(token, followRedirects: false));
+    public ApiCaller WithToken(string? token) => new(ClientOf(token));
 
     /// <summary>A browser that nobody is signed in with yet.</summary>
     public Browser Browser() => new(Address, new Trusting(sandbox).Handler());
@@ -108,10 +98,10 @@ internal sealed class RunningService : IAsyncDisposable
         await state.DisposeAsync();
     }
 
-    private HttpClient ClientOf(string? token, bool followRedirects)
+    private HttpClient ClientOf(string? token)
     {
         var handler = new Trusting(sandbox).Handler();
-        handler.AllowAutoRedirect = followRedirects;
+        handler.AllowAutoRedirect = false;
         handler.UseCookies = false;
         var client = new HttpClient(handler) { BaseAddress = Address };
         if (token is not null) client.DefaultRequestHeaders.Authorization = new("Bearer", token);

@@ -1,3 +1,4 @@
+using KeyCutover.EvidenceArchives.Signing;
 using KeyCutover.Sandbox;
 using KeyCutover.Worker.Tests.Running;
 
@@ -17,17 +18,20 @@ public sealed class World : IAsyncLifetime
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    private string EvidenceKey => Path.Combine(folder.FullName, "evidence.pem");
+
     public async ValueTask InitializeAsync()
     {
         var seed = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "plans", "sandbox", "pinegate.yaml"), Cancellation);
         Sandbox = await AzureSandbox.StartAsync(
             new SandboxOptions { WorkDirectory = folder.CreateSubdirectory("sandbox").FullName, SeedYaml = seed[..seed.IndexOf("sites:", StringComparison.Ordinal)] }, Cancellation);
+        await LocalKeyFiles.CreateAsync(EvidenceKey, Cancellation);
         Service = await StartServiceAsync();
     }
 
     /// <summary>Another service, for tests that leave traces in it.</summary>
-    internal Task<RunningService> StartServiceAsync(TimeProvider? wallClock = null, IReadOnlyDictionary<string, string?>? settings = null) =>
-        RunningService.StartAsync(Sandbox, folder.CreateSubdirectory(Guid.NewGuid().ToString()).FullName, wallClock, settings, Cancellation);
+    internal Task<RunningService> StartServiceAsync(TimeProvider? wallClock = null, params string[] settings) =>
+        RunningService.StartAsync(Sandbox, folder.CreateSubdirectory(Guid.NewGuid().ToString()).FullName, wallClock, [$"--Evidence:Key={EvidenceKey}", .. settings], Cancellation);
 
     public async ValueTask DisposeAsync()
     {
