@@ -4,7 +4,7 @@ using KeyCutover.Domain.People;
 namespace KeyCutover.Worker.Desk;
 
 /// <summary>What an auditor reads beyond runs: who did what, and what was refused.</summary>
-public sealed class AuditDesk(ICutoverJournal journal, RunBoard board, IRefusalLog refusals, Permissions permissions)
+internal sealed class AuditDesk(ICutoverJournal journal, RunBoard board, IRefusalLog refusals, Permissions permissions)
 {
     /// <summary>What people did to runs, newest first.</summary>
     /// <exception cref="DeskRefusedException">The person may not read it.</exception>

@@ -1,4 +1,3 @@
-using System.Text;
 using KeyCutover.Domain.Journal;
 using KeyCutover.Domain.People;
 using KeyCutover.EvidenceArchives;
@@ -23,10 +22,5 @@ internal sealed class EvidenceDesk(ICutoverJournal journal, RunDesk runs, Signin
 
     /// <summary>The public half of the key that signs, as PEM. Whoever verifies an archive elsewhere has it from here once.</summary>
     /// <exception cref="DeskRefusedException">There is no key.</exception>
-    public async Task<string> PublicKeyAsync(CancellationToken cancellation)
-    {
-        // A vault tells whose key it is with each signature.
-        var signature = await key.WithAsync(signer => signer.SignAsync(Encoding.UTF8.GetBytes("whose key is this"), cancellation), cancellation);
-        return signature.Key.Pem;
-    }
+    public Task<string> PublicKeyAsync(CancellationToken cancellation) => key.WithAsync(signer => Task.FromResult(signer.PublicKey.Pem), cancellation);
 }

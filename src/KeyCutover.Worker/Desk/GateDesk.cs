@@ -6,7 +6,7 @@ using KeyCutover.Domain.Runs;
 namespace KeyCutover.Worker.Desk;
 
 /// <summary>What people do at gates. Every refusal is recorded.</summary>
-public sealed class GateDesk(RunBoard board, RunEngine engine, Permissions permissions)
+internal sealed class GateDesk(RunBoard board, RunEngine engine, Permissions permissions)
 {
     /// <summary>The gates that are open, the one that has waited longest first.</summary>
     public IReadOnlyList<OpenGate> Inbox(Person person) =>

@@ -8,7 +8,7 @@ using KeyCutover.Domain.Journal;
 namespace KeyCutover.Worker.Desk;
 
 /// <summary>What people do with runs. Every refusal is recorded.</summary>
-public sealed class RunDesk(
+internal sealed class RunDesk(
     RunBoard board, RunEngine engine, RunSubmission submission, PlanDesk plans, StepCatalog catalog, ICutoverJournal journal, Permissions permissions) : IDisposable
 {
     private readonly SemaphoreSlim starting = new(1, 1);

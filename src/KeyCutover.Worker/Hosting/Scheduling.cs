@@ -20,7 +20,8 @@ internal static class Scheduling
         services.AddSystemd().AddWindowsService(service => service.ServiceName = "KeyCutover");
         services.AddOptions<WorkerOptions>().BindConfiguration(WorkerOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         services.AddSingleton<IValidateOptions<WorkerOptions>, WorkerOptionsCheck>();
-        services.AddOptions<HostOptions>().Configure<IOptions<WorkerOptions>>((host, worker) => host.ShutdownTimeout = worker.Value.ShutdownGrace + AfterGrace);
+        // Longer than any grace that is allowed, since the host is built before settings are checked; the worker itself keeps to its grace.
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = WorkerOptionsCheck.LongestGrace + AfterGrace);
 
         services.AddSingleton<RunBoard>().AddSingleton<IRunObserver>(provider => provider.GetRequiredService<RunBoard>());
         services.AddSingleton<WakeUps>().AddSingleton<IRunObserver>(provider => provider.GetRequiredService<WakeUps>());

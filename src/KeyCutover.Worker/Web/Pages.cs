@@ -1,5 +1,6 @@
 using KeyCutover.Worker.People;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.FluentUI.AspNetCore.Components;
@@ -14,6 +15,7 @@ internal static class Pages
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddFluentUIComponents();
         builder.Services.AddScoped<SignedIn>();
+        builder.Services.AddScoped<AuthenticationStateProvider, PageSessions>();
         // The service's own headers say so, for every answer.
         builder.Services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
         return builder;

@@ -13,7 +13,9 @@ internal static class ServiceSignIn
         var record = await folder.ReadAsync(target, cancellation);
         if (settings.Application is { } application)
         {
-            var challenge = record?.Challenge ?? await TrustedChallengeAsync(target, settings, cancellation);
+            // What the environment names counts for more than what somebody agreed to earlier.
+            var agreed = settings.Authority is null ? record?.Challenge : null;
+            var challenge = agreed ?? await TrustedChallengeAsync(target, settings, cancellation);
             return Open(target, SignInCredentials.OfApplication(target, challenge, application), challenge);
         }
 

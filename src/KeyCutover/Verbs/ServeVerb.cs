@@ -2,7 +2,6 @@ using System.CommandLine;
 using KeyCutover.Composition;
 using KeyCutover.Store;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace KeyCutover.Verbs;
 
@@ -51,16 +50,13 @@ internal static class ServeVerb
         try
         {
             await using var app = ServiceHost.Build(azure, state, url, sandbox?.Sandbox, settings);
+            SettingsCheck.Make(app.Services);
             await app.StartAsync(cancellation);
             foreach (var address in app.Urls) Console.Out.WriteLine($"KeyCutover serves at {address}");
             Console.Out.WriteLine($"Runs are kept in {state.Path}");
             if (sandbox is not null) Console.Out.WriteLine($"It works on a sandbox. Browsers and clients have to trust {sandbox.Sandbox.Connection.CaCertificate}");
             await app.WaitForShutdownAsync(cancellation);
             return ExitCodes.Done;
-        }
-        catch (OptionsValidationException exception)
-        {
-            throw new Refusal(string.Join(Environment.NewLine, exception.Failures.Prepend("The configuration cannot be used:")));
         }
         catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {

@@ -46,6 +46,15 @@ internal sealed class Visitor : IAsyncDisposable
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 
+    /// <summary>Opens another page beside it.</summary>
+    public async Task<IPage> OpenAsync(string path)
+    {
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(new Uri(service, path).ToString());
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        return page;
+    }
+
     /// <summary>Takes pictures of the page, and has its accessibility checked.</summary>
     public async Task LookAsync(string name)
     {

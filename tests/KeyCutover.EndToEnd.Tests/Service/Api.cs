@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography.X509Certificates;
+using KeyCutover.Domain.Journal;
 using KeyCutover.Domain.Runs;
 using KeyCutover.Worker.Api.Contracts;
 
@@ -47,6 +48,10 @@ internal sealed class Api(ServiceProcess service, string userPrincipalName) : ID
         using var response = await client.PostAsJsonAsync($"/api/v1/runs/{runId}/gates/{track}/{step}/approve", new DecisionRequest(gate.Digest), ApiJson.Options, cancellation);
         return (int)response.StatusCode;
     }
+
+    /// <summary>The run's journal so far.</summary>
+    public async Task<IReadOnlyList<(DateTimeOffset At, RunEvent? Event)>> EventsAsync(string runId, CancellationToken cancellation) =>
+        [.. (await client.GetFromJsonAsync<Page<EventDocument>>($"/api/v1/runs/{runId}/events", ApiJson.Options, cancellation))!.Items.Select(entry => (entry.At, entry.Read()))];
 
     public Task<string> ReadTextAsync(string path, CancellationToken cancellation) => client.GetStringAsync(new Uri(path, UriKind.Relative), cancellation);
 
