@@ -2,7 +2,10 @@ using KeyCutover.Domain.Steps;
 
 namespace KeyCutover.Steps.Preflight;
 
-/// <summary>Collects findings. A check that cannot be made is unknown, and the others are made all the same.</summary>
+/// <summary>
+/// Collects findings. A check that cannot be made is unknown, and the others are made all the same; but when Azure asks for a pause, all of them
+/// are made again after it, as throttling says nothing about the target.
+/// </summary>
 internal sealed class CheckList(IFailureClassifier failures)
 {
     private readonly List<PreflightCheck> checks = [];
@@ -20,7 +23,7 @@ internal sealed class CheckList(IFailureClassifier failures)
         {
             return await check();
         }
-        catch (Exception exception) when (exception is not OperationCanceledException && failures.Classify(exception) is not null)
+        catch (Exception exception) when (exception is not OperationCanceledException && failures.Classify(exception) is { Kind: not FailureKind.Throttled })
         {
             var failure = failures.Classify(exception)!;
             return Finding.Unknown($"{failure.Code}: {failure.Message}", "Make this readable to the executor, then retry.");
