@@ -14,6 +14,7 @@ public sealed class BrowserJourneyTests
     [Fact]
     public async Task A_plan_is_submitted_decided_by_two_followed_to_its_end_and_audited()
     {
+        EndToEnd.Demand();
         var cancellation = TestContext.Current.CancellationToken;
         await using var chromium = await Chromium.StartAsync();
         var plans = Path.Combine(AppContext.BaseDirectory, "plans");

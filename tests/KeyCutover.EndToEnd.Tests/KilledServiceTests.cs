@@ -15,6 +15,7 @@ public sealed class KilledServiceTests
     [Fact]
     public async Task Every_run_reaches_the_end_it_would_have_reached_and_no_decision_is_lost_or_doubled()
     {
+        EndToEnd.Demand();
         var cancellation = TestContext.Current.CancellationToken;
         await using var service = await ServiceProcess.StartAsync(await SeedAsync(8, cancellation), 120, cancellation);
         var people = new People(service);

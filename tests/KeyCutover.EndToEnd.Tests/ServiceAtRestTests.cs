@@ -18,6 +18,7 @@ public sealed class ServiceAtRestTests
     [Fact]
     public async Task A_hundred_runs_wait_and_twenty_pages_are_open()
     {
+        EndToEnd.Demand();
         var cancellation = TestContext.Current.CancellationToken;
         await using var chromium = await Chromium.StartAsync();
         var seed = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "plans", "sandbox", "pinegate.yaml"), cancellation);

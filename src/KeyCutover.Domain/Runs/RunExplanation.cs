@@ -60,6 +60,7 @@ public sealed record RunExplanation(string Summary, IReadOnlyList<RunWait> Waits
     private static string ReversibilityOf(RunView run)
     {
         if (run.State == RunState.RolledBack) return "Nothing is left to undo.";
+        if (run.State == RunState.Stuck) return $"Not reversible by KeyCutover since {run.EndedAt:u}, until what stopped the undo is put right: then 'run retry' tries it again, or the commands finish it by hand.";
         if (!run.IsTouched) return "Nothing has been changed, so there is nothing to undo.";
         var keys = run.Steps.FirstOrDefault(step => step.Name == "disable-local-auth" && step.AppliedAt is not null && step.State != StepState.Undone);
         return keys is null

@@ -9,7 +9,7 @@ namespace KeyCutover.Worker.Desk;
 
 /// <summary>What people do with runs. Every refusal is recorded.</summary>
 internal sealed class RunDesk(
-    RunBoard board, RunEngine engine, RunSubmission submission, PlanDesk plans, StepCatalog catalog, ICutoverJournal journal, Permissions permissions) : IDisposable
+    RunBoard board, RunEngine engine, RunSubmission submission, PlanDesk plans, StepCatalog catalog, ICutoverJournal journal, RunTroubles troubles, Permissions permissions) : IDisposable
 {
     private readonly SemaphoreSlim starting = new(1, 1);
 
@@ -91,8 +91,9 @@ internal sealed class RunDesk(
         var run = Find(runId);
         var plan = SubmittedPlan.Read(run.Submitted, catalog);
         var elsewhere = await new CallerBarrier(journal).CallersElsewhereAsync(run, cancellation);
-        return RunExplanation.Of(
+        var explanation = RunExplanation.Of(
             run, step => catalog.Bind(step.Name, plan, plan.Callers.FirstOrDefault(caller => caller.Name == step.Track)).Deadline, plan.OnFailure, elsewhere);
+        return troubles.Of(runId) is { } trouble ? explanation with { Waits = [trouble, .. explanation.Waits] } : explanation;
     }
 
     /// <inheritdoc />

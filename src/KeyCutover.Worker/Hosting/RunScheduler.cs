@@ -13,7 +13,7 @@ namespace KeyCutover.Worker.Hosting;
 /// first of them.
 /// </summary>
 internal sealed class RunScheduler(
-    RunEngine engine, RunBoard board, WakeUps wakeUps, IOptions<WorkerOptions> options, WorkerMetrics metrics, TimeProvider time, ILogger<RunScheduler> log) : BackgroundService
+    RunEngine engine, RunBoard board, WakeUps wakeUps, RunTroubles troubles, IOptions<WorkerOptions> options, WorkerMetrics metrics, TimeProvider time, ILogger<RunScheduler> log) : BackgroundService
 {
     // After a bug or a full disk: often enough to go on soon, seldom enough not to flood the log.
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
@@ -102,6 +102,7 @@ internal sealed class RunScheduler(
         try
         {
             rest = await engine.AdvanceAsync(runId, drain, abandon);
+            troubles.Clear(runId);
         }
         catch (OperationCanceledException) when (abandon.IsCancellationRequested)
         {
@@ -109,6 +110,7 @@ internal sealed class RunScheduler(
         }
         catch (Exception exception)
         {
+            troubles.Note(runId, exception, time.GetUtcNow() + AfterFailure);
             log.RunNotAdvanced(runId, AfterFailure, exception);
         }
 

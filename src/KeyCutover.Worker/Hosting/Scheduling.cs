@@ -1,3 +1,4 @@
+using System.Globalization;
 using KeyCutover.Domain.Engine;
 using KeyCutover.Worker.Desk;
 using Microsoft.AspNetCore.Builder;
@@ -20,10 +21,12 @@ internal static class Scheduling
         services.AddSystemd().AddWindowsService(service => service.ServiceName = "KeyCutover");
         services.AddOptions<WorkerOptions>().BindConfiguration(WorkerOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         services.AddSingleton<IValidateOptions<WorkerOptions>, WorkerOptionsCheck>();
-        // Longer than any grace that is allowed, since the host is built before settings are checked; the worker itself keeps to its grace.
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = WorkerOptionsCheck.LongestGrace + AfterGrace);
+        // Read here as it stands, since the host is built before settings are checked.
+        var grace = TimeSpan.TryParse(builder.Configuration[$"{WorkerOptions.Section}:{nameof(WorkerOptions.ShutdownGrace)}"], CultureInfo.InvariantCulture, out var set) ? set : new WorkerOptions().ShutdownGrace;
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = grace + AfterGrace);
 
         services.AddSingleton<RunBoard>().AddSingleton<IRunObserver>(provider => provider.GetRequiredService<RunBoard>());
+        services.AddSingleton<RunTroubles>();
         services.AddSingleton<WakeUps>().AddSingleton<IRunObserver>(provider => provider.GetRequiredService<WakeUps>());
         services.AddSingleton<RunEngine>().AddSingleton<RunSubmission>().AddSingleton<RunPreview>();
         services.AddSingleton<Permissions>().AddSingleton<PlanDesk>().AddSingleton<RunDesk>().AddSingleton<GateDesk>().AddSingleton<AuditDesk>();

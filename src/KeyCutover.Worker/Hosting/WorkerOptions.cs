@@ -23,13 +23,11 @@ internal sealed class WorkerOptions
 /// <summary>Finds mistakes in the section before anything is started.</summary>
 internal sealed class WorkerOptionsCheck : IValidateOptions<WorkerOptions>
 {
-    public static readonly TimeSpan LongestGrace = TimeSpan.FromMinutes(10);
-
     public ValidateOptionsResult Validate(string? name, WorkerOptions options)
     {
         var mistakes = new List<string>();
         if (options.MaxConcurrentRuns is < 1 or > 1000) mistakes.Add($"Worker:MaxConcurrentRuns is {options.MaxConcurrentRuns}; write 1 to 1000.");
-        if (options.ShutdownGrace < TimeSpan.Zero || options.ShutdownGrace > LongestGrace) mistakes.Add($"Worker:ShutdownGrace is {options.ShutdownGrace:c}; write 00:00:00 to 00:10:00.");
+        if (options.ShutdownGrace < TimeSpan.Zero || options.ShutdownGrace > TimeSpan.FromMinutes(10)) mistakes.Add($"Worker:ShutdownGrace is {options.ShutdownGrace:c}; write 00:00:00 to 00:10:00.");
         if (options.Address is { } address && (!address.IsAbsoluteUri || address.Scheme != Uri.UriSchemeHttps || address.Query.Length + address.Fragment.Length > 0))
             mistakes.Add($"Worker:Address is {address}; write the https:// address at which people reach the service.");
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);

@@ -11,7 +11,8 @@ internal static class Pages
 {
     public static WebApplicationBuilder AddPages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        // A plan comes from the browser as one message, and the usual limit is a tenth of what a page takes.
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 1024 * 1024);
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddFluentUIComponents();
         builder.Services.AddScoped<SignedIn>();

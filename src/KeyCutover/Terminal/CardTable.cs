@@ -12,14 +12,14 @@ internal static class CardTable
     {
         List<IRenderable> rows =
         [
-            new Markup($"Plan [bold]{Markup.Escape(card.Plan)}[/]  ticket [bold]{Markup.Escape(card.ChangeTicket)}[/]  approvers {Markup.Escape(string.Join(", ", card.Approvers))}"),
+            new Markup($"Plan [bold]{Plain.Markup(card.Plan)}[/]  ticket [bold]{Plain.Markup(card.ChangeTicket)}[/]  approvers {Plain.Markup(string.Join(", ", card.Approvers))}"),
             Changes(card.Changes),
-            new Markup(Markup.Escape(card.Reversibility)),
+            new Markup(Plain.Markup(card.Reversibility)),
         ];
-        if (card.Affects.Count > 0) rows.Add(new Markup($"Felt by the customers of [bold]{Markup.Escape(string.Join(", ", card.Affects))}[/]"));
-        if (card.Windows.Count > 0) rows.Add(new Markup($"Begins only in {Markup.Escape(string.Join(" and ", card.Windows))}"));
-        rows.Add(new Markup($"[grey]card {Markup.Escape(digest[..16])}  plan {Markup.Escape(card.PlanHash[..16])}[/]"));
-        return new Panel(new Rows(rows)) { Header = new PanelHeader($" {Markup.Escape(card.Track)} / {Markup.Escape(card.Step)}: what will happen "), Border = BoxBorder.Rounded };
+        if (card.Affects.Count > 0) rows.Add(new Markup($"Felt by the customers of [bold]{Plain.Markup(string.Join(", ", card.Affects))}[/]"));
+        if (card.Windows.Count > 0) rows.Add(new Markup($"Begins only in {Plain.Markup(string.Join(" and ", card.Windows))}"));
+        rows.Add(new Markup($"[grey]card {Plain.Markup(digest[..16])}  plan {Plain.Markup(card.PlanHash[..16])}[/]"));
+        return new Panel(new Rows(rows)) { Header = new PanelHeader($" {Plain.Markup(card.Track)} / {Plain.Markup(card.Step)}: what will happen "), Border = BoxBorder.Rounded };
     }
 
     public static IRenderable Changes(IReadOnlyList<PropertyChange> changes)
@@ -28,11 +28,11 @@ internal static class CardTable
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumns("On", "Property", "Before", "After");
         foreach (var change in changes)
-            table.AddRow(Markup.Escape(NameOf(change.Target)), Markup.Escape(change.Property), Value(change.Before), Value(change.After));
+            table.AddRow(Plain.Markup(NameOf(change.Target)), Plain.Markup(change.Property), Value(change.Before), Value(change.After));
         return table;
     }
 
     private static string NameOf(string target) => target[(target.LastIndexOf('/') + 1)..];
 
-    private static string Value(string? value) => value is null ? "[grey](absent)[/]" : Markup.Escape(value);
+    private static string Value(string? value) => value is null ? "[grey](absent)[/]" : Plain.Markup(value);
 }

@@ -11,16 +11,16 @@ internal static class GateScreen
         console.Write(CardTable.Of(gate.Card, gate.Digest));
         foreach (var voided in gate.Voided) ShowVoided(console, voided);
         foreach (var decision in gate.Decisions)
-            console.MarkupLine($"{(decision.Approved ? "[green]approved[/]" : "[red]declined[/]")} by {Markup.Escape(decision.By)}{Markup.Escape(decision.Comment is { } comment ? $": {comment}" : "")}");
+            console.MarkupLine($"{(decision.Approved ? "[green]approved[/]" : "[red]declined[/]")} by {Plain.Markup(decision.By)}{Plain.Markup(decision.Comment is { } comment ? $": {comment}" : "")}");
         var state = gate.Outcome?.ToString() ?? $"open since {gate.OpenedAt:u}{(gate.Expires is { } expires ? $", expires {expires:u}" : "")}; missing: {string.Join(" and ", gate.Missing)}";
-        console.MarkupLine($"Run {Markup.Escape(gate.RunId)}: the gate is {Markup.Escape(state)}");
-        if (gate.Outcome is null) console.MarkupLine(gate.Refusal is { } refusal ? $"[yellow]You cannot decide here. {Markup.Escape(refusal)}[/]" : "You may decide here.");
+        console.MarkupLine($"Run {Plain.Markup(gate.RunId)}: the gate is {Plain.Markup(state)}");
+        if (gate.Outcome is null) console.MarkupLine(gate.Refusal is { } refusal ? $"[yellow]You cannot decide here. {Plain.Markup(refusal)}[/]" : "You may decide here.");
     }
 
     private static void ShowVoided(IAnsiConsole console, VoidedGateDocument voided)
     {
-        console.MarkupLine($"[yellow]Approved before by {Markup.Escape(string.Join(", ", voided.Decisions.Select(decision => decision.By)))}, void since {voided.At:u}: {Markup.Escape(voided.Reason)}[/]");
+        console.MarkupLine($"[yellow]Approved before by {Plain.Markup(string.Join(", ", voided.Decisions.Select(decision => decision.By)))}, void since {voided.At:u}: {Plain.Markup(voided.Reason)}[/]");
         foreach (var difference in voided.Differences)
-            console.MarkupLine($"  {Markup.Escape(difference.What)}: was {Markup.Escape(difference.Approved ?? "(absent)")}, is {Markup.Escape(difference.Now ?? "(absent)")}");
+            console.MarkupLine($"  {Plain.Markup(difference.What)}: was {Plain.Markup(difference.Approved ?? "(absent)")}, is {Plain.Markup(difference.Now ?? "(absent)")}");
     }
 }

@@ -14,17 +14,17 @@ internal static class PreviewScreen
 
     private static void Show(IAnsiConsole console, StepPreview preview)
     {
-        var gate = preview.Approvers is { } groups ? $"  [yellow]waits for {Markup.Escape(string.Join(", ", groups))}[/]" : "";
-        console.MarkupLine($"[bold]{Markup.Escape(preview.Track)} / {Markup.Escape(preview.Step)}[/]{gate}");
+        var gate = preview.Approvers is { } groups ? $"  [yellow]waits for {Plain.Markup(string.Join(", ", groups))}[/]" : "";
+        console.MarkupLine($"[bold]{Plain.Markup(preview.Track)} / {Plain.Markup(preview.Step)}[/]{gate}");
         if (preview.Failure is { } failure)
         {
-            console.MarkupLine($"[red]could not be read ({failure.Kind}, {Markup.Escape(failure.Code)}): {Markup.Escape(failure.Message)}[/]");
+            console.MarkupLine($"[red]could not be read ({failure.Kind}, {Plain.Markup(failure.Code)}): {Plain.Markup(failure.Message)}[/]");
         }
         else
         {
             console.Write(CardTable.Changes(preview.Changes));
             if (preview.Changes.Count == 0) console.WriteLine();
-            else console.MarkupLine($"[grey]{Markup.Escape(preview.Reversibility)}[/]");
+            else console.MarkupLine($"[grey]{Plain.Markup(preview.Reversibility)}[/]");
         }
 
         console.WriteLine();

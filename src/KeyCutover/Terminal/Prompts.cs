@@ -12,9 +12,9 @@ internal static class Prompts
 
     /// <summary>Asks for a yes; no is the default.</summary>
     public static Task<bool> AgreesAsync(string question, CancellationToken cancellation) =>
-        new ConfirmationPrompt(Markup.Escape(question)) { DefaultValue = false }.ShowAsync(Consoles.Output, cancellation);
+        new ConfirmationPrompt(Plain.Markup(question)) { DefaultValue = false }.ShowAsync(Consoles.Output, cancellation);
 
     /// <summary>Asks for a word to be typed; whether it was.</summary>
     public static async Task<bool> TypesAsync(string word, string question, CancellationToken cancellation) =>
-        (await new TextPrompt<string>(Markup.Escape(question)).AllowEmpty().ShowAsync(Consoles.Output, cancellation)).Trim() == word;
+        (await new TextPrompt<string>(Plain.Markup(question)).AllowEmpty().ShowAsync(Consoles.Output, cancellation)).Trim() == word;
 }

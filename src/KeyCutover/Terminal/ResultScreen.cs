@@ -12,18 +12,18 @@ internal static class ResultScreen
     public static void Show(IAnsiConsole console, RunDocument run, RunPlace place)
     {
         console.WriteLine();
-        console.MarkupLine($"[bold]{Markup.Escape(run.RunId)}[/]  [{ColourOf(run.State)}]{run.State}[/]{(run.EndedAt is { } end ? $"  after {Span(end - run.StartedAt)}" : "")}");
+        console.MarkupLine($"[bold]{Plain.Markup(run.RunId)}[/]  [{ColourOf(run.State)}]{run.State}[/]{(run.EndedAt is { } end ? $"  after {Span(end - run.StartedAt)}" : "")}");
         console.Write(Table(run));
-        if (run.Reason is { } reason) console.MarkupLine($"[yellow]{Markup.Escape(reason)}[/]");
+        if (run.Reason is { } reason) console.MarkupLine($"[yellow]{Plain.Markup(reason)}[/]");
         foreach (var track in run.Tracks)
             foreach (var step in track.Steps)
-                if (step.Gate is { } gate) console.MarkupLine($"Gate before {Markup.Escape(step.Kind)} of {Markup.Escape(track.Name)}: {Markup.Escape(OutcomeOf(gate))}  [grey]card {Markup.Escape(gate.Card[..16])}[/]");
+                if (step.Gate is { } gate) console.MarkupLine($"Gate before {Plain.Markup(step.Kind)} of {Plain.Markup(track.Name)}: {Plain.Markup(OutcomeOf(gate))}  [grey]card {Plain.Markup(gate.Card[..16])}[/]");
         if (run.Sessions is { } sessions)
             console.MarkupLine($"Customer sessions meanwhile: {sessions.Total}, [{(sessions.Failed == 0 ? "green" : "red")}]{sessions.Failed} failed[/]");
-        foreach (var command in run.Commands) console.MarkupLine($"[red]To be done by hand:[/] {Markup.Escape(command)}");
+        foreach (var command in run.Commands) console.MarkupLine($"[red]To be done by hand:[/] {Plain.Markup(command)}");
         // The sandbox of 'try' ends with the command, and with it whatever a rollback would be for.
-        if (run.Sessions is null && WhatNext(run, place) is { Length: > 0 } next) console.MarkupLine($"[grey]{Markup.Escape(next)}[/]");
-        console.MarkupLine($"[grey]Everything that was observed: keycutover run show {Markup.Escape(run.RunId)} {Markup.Escape(place.Option)} -o json[/]");
+        if (run.Sessions is null && WhatNext(run, place) is { Length: > 0 } next) console.MarkupLine($"[grey]{Plain.Markup(next)}[/]");
+        console.MarkupLine($"[grey]Everything that was observed: keycutover run show {Plain.Markup(run.RunId)} {Plain.Markup(place.Option)} -o json[/]");
     }
 
     private static Table Table(RunDocument run)
@@ -34,8 +34,8 @@ internal static class ResultScreen
         foreach (var track in run.Tracks)
             foreach (var step in track.Steps)
                 table.AddRow(
-                    Markup.Escape(step == track.Steps[0] ? track.Name : ""), Markup.Escape(step.Kind),
-                    $"[{ColourOf(step.State)}]{step.State}[/]", Took(step), Markup.Escape(ProofOf(track, step)));
+                    Plain.Markup(step == track.Steps[0] ? track.Name : ""), Plain.Markup(step.Kind),
+                    $"[{ColourOf(step.State)}]{step.State}[/]", Took(step), Plain.Markup(ProofOf(track, step)));
         return table;
     }
 

@@ -35,14 +35,14 @@ internal sealed class SpectreTerminal(IAnsiConsole console, TimeProvider clock) 
 
     public Task WhileAsync(Func<RunView?> run, Func<Task> work, CancellationToken cancellation) =>
         IsInteractive
-            ? console.Status().Spinner(Spinner.Known.Dots).StartAsync("working", context => TickAsync(work, Refresh, () => context.Status(Markup.Escape(Fit(Waits(run)))), cancellation))
+            ? console.Status().Spinner(Spinner.Known.Dots).StartAsync("working", context => TickAsync(work, Refresh, () => context.Status(Plain.Markup(Fit(Waits(run)))), cancellation))
             : TickAsync(work, Refresh, () => Beat(run), cancellation);
 
     public async Task<bool?> AskAsync(ApprovalCard card, CancellationToken cancellation)
     {
         ShowCard(card);
         if (!IsInteractive) return null;
-        return await new ConfirmationPrompt($"Approve [bold]{Markup.Escape(card.Step)}[/] of [bold]{Markup.Escape(card.Track)}[/]?") { DefaultValue = false }.ShowAsync(console, cancellation);
+        return await new ConfirmationPrompt($"Approve [bold]{Plain.Markup(card.Step)}[/] of [bold]{Plain.Markup(card.Track)}[/]?") { DefaultValue = false }.ShowAsync(console, cancellation);
     }
 
     public void ShowCard(ApprovalCard card)
@@ -91,8 +91,8 @@ internal sealed class SpectreTerminal(IAnsiConsole console, TimeProvider clock) 
         lock (writing)
         {
             // Aligned, a line is padded to the full width, so that nothing of the status line that it replaces stays visible.
-            if (IsInteractive) console.Write(Align.Left(new Markup($"[grey]{line.At:HH:mm:ss}[/] {(name.Length == 0 ? "" : $"[bold]{Markup.Escape(name)}[/] ")}[{StyleOf(line.Tone)}]{Markup.Escape(line.Text)}[/]")));
-            else console.Profile.Out.Writer.WriteLine($"{line.At:HH:mm:ss} {(name.Length == 0 ? "" : name + " ")}{line.Text}");
+            if (IsInteractive) console.Write(Align.Left(new Markup($"[grey]{line.At:HH:mm:ss}[/] {(name.Length == 0 ? "" : $"[bold]{Plain.Markup(name)}[/] ")}[{StyleOf(line.Tone)}]{Plain.Markup(line.Text)}[/]")));
+            else console.Profile.Out.Writer.WriteLine(Plain.Of($"{line.At:HH:mm:ss} {(name.Length == 0 ? "" : name + " ")}{line.Text}"));
             lastWrite = TimeProvider.System.GetTimestamp();
         }
     }

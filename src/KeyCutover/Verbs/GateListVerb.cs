@@ -33,8 +33,8 @@ internal static class GateListVerb
         table.Columns[0].NoWrap();
         foreach (var gate in gates)
             table.AddRow(
-                Markup.Escape(gate.RunId), Markup.Escape(gate.Card.Plan), Markup.Escape($"{gate.Track}/{gate.Step}"), $"{gate.OpenedAt:yyyy-MM-dd HH:mm:ss}",
-                $"{gate.Expires:yyyy-MM-dd HH:mm:ss}", Markup.Escape(string.Join(" and ", gate.Missing)), Markup.Escape(gate.Refusal ?? "may decide"));
+                Plain.Markup(gate.RunId), Plain.Markup(gate.Card.Plan), Plain.Markup($"{gate.Track}/{gate.Step}"), $"{gate.OpenedAt:yyyy-MM-dd HH:mm:ss}",
+                $"{gate.Expires:yyyy-MM-dd HH:mm:ss}", Plain.Markup(string.Join(" and ", gate.Missing)), Plain.Markup(gate.Refusal ?? "may decide"));
         return table;
     }
 }

@@ -31,7 +31,7 @@ internal static class PlanListVerb
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumns("Plan", "Name", "File", "Submitted", "Submitted by", "sha256");
         foreach (var plan in plans)
-            table.AddRow(plan.PlanId, Markup.Escape(plan.Name), Markup.Escape(plan.File), $"{plan.SubmittedAt:yyyy-MM-dd HH:mm:ss}", Markup.Escape(plan.SubmittedBy), plan.Hash[..16]);
+            table.AddRow(plan.PlanId, Plain.Markup(plan.Name), Plain.Markup(plan.File), $"{plan.SubmittedAt:yyyy-MM-dd HH:mm:ss}", Plain.Markup(plan.SubmittedBy), plan.Hash[..16]);
         return table;
     }
 }

@@ -24,9 +24,9 @@ internal static class PlanShowVerb
             }
 
             // As comments, so that the output is the plan and can be linted.
-            Console.Out.WriteLine($"# {found.Name} ({found.PlanId}), submitted by {found.SubmittedBy} at {found.SubmittedAt:u}");
+            Console.Out.WriteLine(Plain.Of($"# {found.Name} ({found.PlanId}), submitted by {found.SubmittedBy} at {found.SubmittedAt:u}"));
             Console.Out.WriteLine($"# sha256 {found.Hash}");
-            Console.Out.Write(found.Text);
+            Console.Out.Write(Plain.Of(found.Text));
             return ExitCodes.Done;
         }, VerbAction.StoppedAsking);
         return command;

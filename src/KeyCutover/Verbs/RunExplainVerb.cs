@@ -30,17 +30,17 @@ internal static class RunExplainVerb
     private static void Show(ExplanationDocument explanation)
     {
         var console = Consoles.Output;
-        console.MarkupLine($"[bold]{Markup.Escape(explanation.RunId)}[/]  {explanation.State}");
-        console.WriteLine(explanation.Summary);
+        console.MarkupLine($"[bold]{Plain.Markup(explanation.RunId)}[/]  {explanation.State}");
+        console.WriteLine(Plain.Of(explanation.Summary));
         foreach (var wait in explanation.Waits)
         {
-            console.MarkupLine($"[bold]{Markup.Escape(wait.Step.Length == 0 ? wait.Track : $"{wait.Track}/{wait.Step}")}[/] waits for {Markup.Escape(wait.For)}");
-            console.WriteLine($"  can be cleared by: {wait.ClearedBy}");
+            console.MarkupLine($"[bold]{Plain.Markup(wait.Step.Length == 0 ? wait.Track : $"{wait.Track}/{wait.Step}")}[/] waits for {Plain.Markup(wait.For)}");
+            console.WriteLine($"  can be cleared by: {Plain.Of(wait.ClearedBy)}");
             console.WriteLine($"  looks again: {(wait.NextLook is { } next ? $"{next:u}" : "not by itself")}");
-            console.WriteLine($"  deadline: {wait.AtDeadline}");
+            console.WriteLine($"  deadline: {Plain.Of(wait.AtDeadline)}");
         }
 
-        console.WriteLine(explanation.Reversibility);
-        foreach (var command in explanation.Commands) console.WriteLine($"  {command}");
+        console.WriteLine(Plain.Of(explanation.Reversibility));
+        foreach (var command in explanation.Commands) console.WriteLine($"  {Plain.Of(command)}");
     }
 }

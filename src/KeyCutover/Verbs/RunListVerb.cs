@@ -39,8 +39,8 @@ internal static class RunListVerb
         table.AddColumns("Run", "Plan", "State", "Started", "Ended", "Submitted by");
         foreach (var run in runs)
             table.AddRow(
-                Markup.Escape(run.RunId), Markup.Escape(run.Plan), run.State.ToString(),
-                $"{run.StartedAt:yyyy-MM-dd HH:mm:ss}", $"{run.EndedAt:yyyy-MM-dd HH:mm:ss}", Markup.Escape(run.SubmittedBy));
+                Plain.Markup(run.RunId), Plain.Markup(run.Plan), run.State.ToString(),
+                $"{run.StartedAt:yyyy-MM-dd HH:mm:ss}", $"{run.EndedAt:yyyy-MM-dd HH:mm:ss}", Plain.Markup(run.SubmittedBy));
         return table;
     }
 }

@@ -20,6 +20,8 @@ internal sealed class RunOrder
 
     private string Phrase => verb == RunVerb.Rollback ? "roll back" : Name;
 
+    private bool TakesReason => verb is not (RunVerb.Resume or RunVerb.Retry);
+
     // These two cannot be taken back.
     private bool IsFinal => verb is RunVerb.Rollback or RunVerb.Cancel;
 
@@ -27,7 +29,7 @@ internal sealed class RunOrder
     public static RunOrder Of(Command command, RunVerb verb)
     {
         var order = new RunOrder(verb);
-        if (verb is not (RunVerb.Resume or RunVerb.Retry)) command.Add(order.reason);
+        if (order.TakesReason) command.Add(order.reason);
         if (order.IsFinal) command.Add(order.yes);
         return order;
     }
@@ -43,6 +45,9 @@ internal sealed class RunOrder
         return command;
     }
 
+    /// <summary>Why, when that was said.</summary>
+    public string? ReasonIn(ParseResult parse) => TakesReason ? parse.GetValue(reason) : null;
+
     /// <summary>Asks the service to do it.</summary>
     public async Task<int> DoAsync(ParseResult parse, RemoteTarget target, string? named, OutputFormat output, CancellationToken cancellation)
     {
@@ -50,7 +55,7 @@ internal sealed class RunOrder
         var run = await RunArgument.FindAsync(named, new ServiceRuns(service), IsLegal, $"run to {Phrase}", cancellation);
         if (IsFinal && !parse.GetValue(yes)) await ConfirmAsync(run, output, cancellation);
 
-        var after = await service.DoAsync(run.RunId, verb, verb is RunVerb.Resume or RunVerb.Retry ? null : parse.GetValue(reason), cancellation);
+        var after = await service.DoAsync(run.RunId, verb, ReasonIn(parse), cancellation);
         if (output == OutputFormat.Json) Screen.Print(after);
         else Console.Out.WriteLine($"Run {after.RunId} is {after.State}. What follows: keycutover run watch {after.RunId} --server {target}");
         return ExitCodes.Done;
@@ -61,7 +66,7 @@ internal sealed class RunOrder
     private async Task ConfirmAsync(RunDocument run, OutputFormat output, CancellationToken cancellation)
     {
         if (!Prompts.CanAsk(output)) throw new Refusal($"To {Phrase} run {run.RunId} without being asked, add --yes.");
-        Consoles.Output.MarkupLine($"Run [bold]{Markup.Escape(run.RunId)}[/] of plan [bold]{Markup.Escape(run.Plan)}[/] is {run.State}.");
+        Consoles.Output.MarkupLine($"Run [bold]{Plain.Markup(run.RunId)}[/] of plan [bold]{Plain.Markup(run.Plan)}[/] is {run.State}.");
         if (!await Prompts.TypesAsync(run.RunId, $"Type the run's id to {Phrase} this run:", cancellation)) throw new Refusal("That is not the run's id; nothing was done.");
     }
 }

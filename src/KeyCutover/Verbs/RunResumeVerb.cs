@@ -12,6 +12,6 @@ internal static class RunResumeVerb
         RunVerb.Resume, "Goes on with a run that was stopped, killed or paused.", state => !RunLifecycle.IsEnd(state), "unfinished run", ResumeAsync);
 
     /// <summary>A run that was killed just goes on; one that paused is told to.</summary>
-    private static Task ResumeAsync(RunEngine engine, RunView run, CancellationToken cancellation) =>
+    private static Task ResumeAsync(RunEngine engine, RunView run, string? reason, CancellationToken cancellation) =>
         run.State == RunState.Paused ? engine.Verbs.ResumeAsync(run.RunId, new Actor(ForegroundVerb.Operator), null, cancellation) : Task.CompletedTask;
 }

@@ -13,10 +13,10 @@ internal static class RunRollbackVerb
         state => RunLifecycle.Permits(state, RunTrigger.RollBack) || state is RunState.RollingBack or RunState.Submitted, "run to roll back", RollBackAsync);
 
     /// <summary>A run that goes back already is just gone on with; one that has not begun is cancelled.</summary>
-    private static Task RollBackAsync(RunEngine engine, RunView run, CancellationToken cancellation) => run.State switch
+    private static Task RollBackAsync(RunEngine engine, RunView run, string? reason, CancellationToken cancellation) => run.State switch
     {
         RunState.RollingBack => Task.CompletedTask,
-        RunState.Submitted => engine.Verbs.CancelAsync(run.RunId, new Actor(ForegroundVerb.Operator), null, null, cancellation),
-        _ => engine.Verbs.RollBackAsync(run.RunId, new Actor(ForegroundVerb.Operator), $"{ForegroundVerb.Operator} asked for it.", null, cancellation),
+        RunState.Submitted => engine.Verbs.CancelAsync(run.RunId, new Actor(ForegroundVerb.Operator), reason, null, cancellation),
+        _ => engine.Verbs.RollBackAsync(run.RunId, new Actor(ForegroundVerb.Operator), reason ?? $"{ForegroundVerb.Operator} asked for it.", null, cancellation),
     };
 }

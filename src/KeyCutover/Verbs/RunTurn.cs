@@ -18,9 +18,9 @@ internal static class RunTurn
     /// <param name="description">What it does, for people.</param>
     /// <param name="fits">Whether a run of a state directory can be turned so.</param>
     /// <param name="what">What such a run is called.</param>
-    /// <param name="turn">Records the turn.</param>
+    /// <param name="turn">Records the turn, and why when it was said.</param>
     public static Command Create(
-        RunVerb verb, string description, Func<RunState, bool> fits, string what, Func<RunEngine, RunView, CancellationToken, Task> turn)
+        RunVerb verb, string description, Func<RunState, bool> fits, string what, Func<RunEngine, RunView, string?, CancellationToken, Task> turn)
     {
         var run = RunArgument.Create();
         var connection = CommonOptions.Connection();
@@ -43,7 +43,7 @@ internal static class RunTurn
             await foreground.ConnectAsync(PlanOf(view).Subscription, cancellation);
             return await foreground.RunAsync(async (services, token) =>
             {
-                await turn(services.GetRequiredService<RunEngine>(), view, token);
+                await turn(services.GetRequiredService<RunEngine>(), view, order.ReasonIn(parse), token);
                 return view.RunId;
             }, () => null, cancellation);
         });

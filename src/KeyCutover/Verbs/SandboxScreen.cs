@@ -17,7 +17,7 @@ internal static class SandboxScreen
         table.AddColumns("What", "Name", "Where");
         table.AddRow("Resource Manager, Entra, Graph, logs", "", connection.ResourceManager.ToString());
         table.AddRow("tenant", connection.TenantId, $"{connection.Authority}{connection.TenantId}");
-        table.AddRow("resource group", Markup.Escape(connection.ResourceGroup), $"/subscriptions/{connection.SubscriptionId}");
+        table.AddRow("resource group", Plain.Markup(connection.ResourceGroup), $"/subscriptions/{connection.SubscriptionId}");
         table.AddRow("client", connection.ClientId, "its secret stands in the connection file");
         AddRows(table, "vault", connection.Vaults);
         AddRows(table, "account", connection.Accounts);
@@ -58,7 +58,7 @@ internal static class SandboxScreen
     private static void AddRows(Table table, string what, IEnumerable<KeyValuePair<string, Uri>> all)
     {
         var (shown, hidden) = (all.Take(RowsOfAKind), all.Count() - RowsOfAKind);
-        foreach (var (name, address) in shown) table.AddRow(what, Markup.Escape(name), Markup.Escape(address.ToString()));
+        foreach (var (name, address) in shown) table.AddRow(what, Plain.Markup(name), Plain.Markup(address.ToString()));
         if (hidden > 0) table.AddRow(what, $"and {hidden} more", "see the connection file");
     }
 }

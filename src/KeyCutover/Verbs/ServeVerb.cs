@@ -14,7 +14,7 @@ internal static class ServeVerb
     {
         var state = CommonOptions.State();
         var connection = CommonOptions.Connection();
-        var url = new Option<string?>("--url") { Description = $"Where to listen; port 0 takes any that is free. Unless given: the setting Urls, or with --sandbox {DefaultUrl}." };
+        var url = new Option<string?>("--url") { Description = $"Where to listen (https); https://127.0.0.1:0 takes any port that is free. Unless given: the setting Urls, or with --sandbox {DefaultUrl}." };
         var sandbox = new Option<bool>("--sandbox") { Description = "Serve for a sandbox in this process, whose directory has people to sign in as. Touches no Azure." };
         var seed = new Option<string?>("--seed") { Description = "With --sandbox: what it holds at its start (YAML)." };
         var scale = CommonOptions.TimeScale();
@@ -27,6 +27,7 @@ internal static class ServeVerb
         command.Does(async (parse, cancellation) =>
         {
             var settings = SettingsIn(parse.UnmatchedTokens);
+            if (parse.GetValue(url) is { } address) CheckAddress(address);
             if (!parse.GetValue(sandbox))
             {
                 var azure = await AzureTarget.ReadAsync(parse.GetValue(connection), cancellation);
@@ -62,6 +63,13 @@ internal static class ServeVerb
         {
             throw new Refusal($"The service cannot listen at {url}: the address is in use. Choose another with --url.");
         }
+    }
+
+    private static void CheckAddress(string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps || address.PathAndQuery != "/")
+            throw new Refusal($"--url must be an https address without a path, such as {DefaultUrl}; it is '{url}'. Cookies and tokens travel encrypted only.");
+        if (address is { Host: "localhost", Port: 0 }) throw new Refusal("--url cannot take any free port of localhost, which is two addresses; write https://127.0.0.1:0.");
     }
 
     private static string[] SettingsIn(IReadOnlyList<string> tokens)

@@ -59,8 +59,8 @@ internal static class SignInVerb
         if (before?.Challenge == challenge) return;
         if (!Prompts.CanAsk(output))
             throw new Refusal($"{target} sends you to {challenge.Address} to sign in. If that is right, set {SignInSettings.AuthorityVariable}={challenge.Address}, or sign in at a terminal, which asks.");
-        Consoles.Output.MarkupLine($"{Markup.Escape(target.ToString())} sends you to [bold]{Markup.Escape(challenge.Authority.Authority)}[/] to sign in{(challenge.IsMicrosofts ? "" : ", [yellow]which is not Microsoft's[/]")}.");
-        Consoles.Output.MarkupLine($"[grey]Directory {Markup.Escape(challenge.Tenant)}, application {Markup.Escape(challenge.ClientId)}, for {Markup.Escape(challenge.Resource)}[/]");
+        Consoles.Output.MarkupLine($"{Plain.Markup(target.ToString())} sends you to [bold]{Plain.Markup(challenge.Authority.Authority)}[/] to sign in{(challenge.IsMicrosofts ? "" : ", [yellow]which is not Microsoft's[/]")}.");
+        Consoles.Output.MarkupLine($"[grey]Directory {Plain.Markup(challenge.Tenant)}, application {Plain.Markup(challenge.ClientId)}, for {Plain.Markup(challenge.Resource)}[/]");
         if (!await Prompts.AgreesAsync("Is that where you sign in?", cancellation)) throw new Refusal("Nobody was signed in.", ExitCodes.NotPermitted);
     }
 

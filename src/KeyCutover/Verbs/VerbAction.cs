@@ -4,6 +4,7 @@ using KeyCutover.Domain.Engine;
 using KeyCutover.Domain.Journal;
 using KeyCutover.Sandbox;
 using KeyCutover.Store;
+using KeyCutover.Terminal;
 using Microsoft.EntityFrameworkCore;
 
 namespace KeyCutover.Verbs;
@@ -51,7 +52,7 @@ internal static class VerbAction
 
     private static int Say(string message, int exitCode)
     {
-        Console.Error.WriteLine(message);
+        Console.Error.WriteLine(Plain.Of(message));
         return exitCode;
     }
 }

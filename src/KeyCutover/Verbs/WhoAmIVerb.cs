@@ -18,7 +18,7 @@ internal static class WhoAmIVerb
             using var service = await ServiceSignIn.OpenAsync(server.Require(parse), cancellation);
             var me = await service.MeAsync(cancellation);
             if (parse.GetValue(output) == OutputFormat.Json) Screen.Print(me);
-            else Console.Out.WriteLine(Describe(me));
+            else Console.Out.WriteLine(Plain.Of(Describe(me)));
             return ExitCodes.Done;
         }, VerbAction.StoppedAsking);
         return command;

@@ -53,6 +53,18 @@ public sealed class ExplanationTests
         Assert.Empty(explanation.Waits);
     }
 
+    [Fact]
+    public async Task In_the_service_it_says_what_is_legal_there()
+    {
+        var toy = new ToyRun("gates: [{ before: second, approvers: [change-board] }]");
+        var run = await toy.DriveAsync(await toy.SubmitAsync());
+
+        Assert.Equal([$"keycutover run resume {run.RunId}", $"keycutover run rollback {run.RunId}"], Explain(run).Commands);
+        Assert.Equal(
+            [$"keycutover gate show {run.RunId} app/second", $"keycutover run pause {run.RunId}", $"keycutover run rollback {run.RunId}"],
+            Explain(run with { Submitted = run.Submitted with { PlanId = "a-plan" } }).Commands);
+    }
+
     [Theory]
     [MemberData(nameof(States))]
     public async Task Every_state_is_explained(RunState state)
