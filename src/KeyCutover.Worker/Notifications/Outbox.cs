@@ -34,9 +34,16 @@ internal sealed class Outbox(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await InsistAsync(ReconcileAsync, stoppingToken);
-        await foreach (var notification in written.Reader.ReadAllAsync(stoppingToken))
-            await InsistAsync(cancellation => AddAsync([notification], Receivers, cancellation), stoppingToken);
+        try
+        {
+            await InsistAsync(ReconcileAsync, stoppingToken);
+            await foreach (var notification in written.Reader.ReadAllAsync(stoppingToken))
+                await InsistAsync(cancellation => AddAsync([notification], Receivers, cancellation), stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What is still in the channel is in the journal, where the next start finds it.
+        }
     }
 
     private async Task ReconcileAsync(CancellationToken cancellation)
