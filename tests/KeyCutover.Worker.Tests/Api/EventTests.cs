@@ -22,6 +22,7 @@ public sealed class EventTests(World world)
         Assert.Equal(run.Entries.Select(entry => (entry.Sequence, entry.Hash, entry.Payload)), all.Select(entry => (entry.Sequence, entry.Hash, entry.Event.GetRawText())));
         Assert.Equal(("run-submitted", "gate-opened"), (all[0].Kind, all[^1].Kind));
         Assert.IsType<GateOpened>(all[^1].Read());
+        Assert.Equal(all.Count, (await ada.GetAsync($"/runs/{run.RunId}/events", ("Accept", "application/json, text/event-stream"))).Is<Page<EventDocument>>(HttpStatusCode.OK).Items.Count);
         Assert.Equal(all.Skip(3).Select(entry => entry.Sequence), (await ada.GetAsync($"/runs/{run.RunId}/events?after=3")).Is<Page<EventDocument>>(HttpStatusCode.OK).Items.Select(entry => entry.Sequence));
     }
 

@@ -45,7 +45,7 @@ const ends = ["Succeeded", "RolledBack", "Declined", "Cancelled", "Stuck", "Paus
 async function reached(runId, state, seconds) {
   const found = await eventually(async () => {
     const { body } = await ada.Runs.getRun({ runId });
-    assert.ok(body.state === state || ends.includes(body.state), `It is ${body.state}.`);
+    if (body.state !== state && !ends.includes(body.state)) throw new Error(`It is ${body.state}: ${JSON.stringify((await ada.Runs.explainRun({ runId })).body.waits)}`);
     return body;
   }, seconds);
   assert.equal(found.state, state, found.reason);
