@@ -22,16 +22,18 @@ public sealed class ServiceAtRestTests
         var cancellation = TestContext.Current.CancellationToken;
         await using var chromium = await Chromium.StartAsync();
         var seed = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "plans", "sandbox", "pinegate.yaml"), cancellation);
-        // In real time: what waits, waits for real.
-        await using var service = await ServiceProcess.StartAsync(seed, 1, cancellation);
+        // In real time: what waits, waits for real. Resource Manager's budget would make a hundred submissions take minutes, and is not the point.
+        await using var service = await ServiceProcess.StartAsync(seed + "\nknobs: { throttle: { reads: { size: 100000, refillPerSecond: 1000 } } }\n", 1, cancellation);
         using var erin = new Api(service, "erin@pinegate.example");
         var plan = (await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Plans", "one-caller.yaml"), cancellation))
             .Replace("CALLER", "waiting", StringComparison.Ordinal).Replace("SITE", "pinegate-claims", StringComparison.Ordinal)
             .Replace("APPROVERS", "[change-board]\n    expiresAfter: 5d", StringComparison.Ordinal).Replace("AUDIENCE", "", StringComparison.Ordinal);
+        File.AppendAllText("/tmp/progress", "0 " + "\n");
         var runs = new List<string>();
         for (var i = 0; i < Waiting; i++) runs.Add(await erin.SubmitAsync(plan, cancellation));
         foreach (var runId in runs) await erin.WhenAsync(runId, run => run.State == Domain.Runs.RunState.AwaitingApproval, cancellation);
 
+        File.AppendAllText("/tmp/progress", "1 " + "\n");
         await using var ben = await Visitor.SignInAsync(chromium, service, "Ben Okafor");
         var pages = new List<IPage>();
         for (var i = 0; i < OpenPages; i++)
@@ -40,18 +42,22 @@ public sealed class ServiceAtRestTests
             pages.Add(page);
         }
 
+        File.AppendAllText("/tmp/progress", "2 " + "\n");
         await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System, cancellation);
         var (before, watch) = (service.ProcessorTime, Stopwatch.StartNew());
         await Task.Delay(Rest, TimeProvider.System, cancellation);
         var share = (service.ProcessorTime - before) / watch.Elapsed;
 
+        File.AppendAllText("/tmp/progress", "3 " + "\n");
         using var board = new Api(service, "bea@pinegate.example");
         var (starts, shows) = (new List<double>(), new List<double>());
         for (var i = 0; i < Decided; i++)
         {
             await pages[i].EvaluateAsync(WatchFor, "Bea Novak approved enable-identity");
+        File.AppendAllText("/tmp/progress", "4 " + "\n");
             await board.DecideAsync(runs[i], "waiting", "enable-identity", true, cancellation);
             await erin.WhenAsync(runs[i], run => run.Tracks[1].Steps[0].StartedAt is not null, cancellation);
+        File.AppendAllText("/tmp/progress", "5 " + "\n");
             var entries = await erin.EventsAsync(runs[i], cancellation);
             var decided = entries.Single(entry => entry.Event is GateDecided).At;
             starts.Add((entries.First(entry => entry.Event is StepInspected inspected && inspected.Step == "enable-identity").At - decided).TotalMilliseconds);
