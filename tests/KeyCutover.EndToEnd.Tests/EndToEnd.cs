@@ -1,3 +1,5 @@
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace KeyCutover.EndToEnd.Tests;
 
 /// <summary>Whether what takes minutes is to be run.</summary>

@@ -17,7 +17,7 @@ public sealed class KilledServiceTests
     {
         EndToEnd.Demand();
         var cancellation = TestContext.Current.CancellationToken;
-        await using var service = await ServiceProcess.StartAsync(await SeedAsync(8, cancellation), 120, cancellation);
+        await using var service = await ServiceProcess.StartAsync(await ManySites.SeedAsync(8, cancellation), 120, cancellation);
         var people = new People(service);
         var plan = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Plans", "one-caller.yaml"), cancellation);
         var site = 0;
@@ -77,15 +77,6 @@ public sealed class KilledServiceTests
         await service.KillAsync(cancellation);
         await people.AssertDecisionsAsync(service.StatePath, cancellation);
         people.Dispose();
-    }
-
-    private static async Task<string> SeedAsync(int sites, CancellationToken cancellation)
-    {
-        var seed = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "plans", "sandbox", "pinegate.yaml"), cancellation);
-        var first = seed[seed.IndexOf("  - name: pinegate-claims\n", StringComparison.Ordinal)..];
-        first = first[..first.IndexOf("    # Customer sessions", StringComparison.Ordinal)];
-        return string.Concat(seed[..seed.IndexOf("  - name: pinegate-claims\n", StringComparison.Ordinal)],
-            string.Concat(Enumerable.Range(1, sites).Select(number => first.Replace("pinegate-claims", $"site-{number}", StringComparison.Ordinal))));
     }
 
     /// <summary>Who does what, and every decision that the service said it had taken.</summary>

@@ -27,7 +27,7 @@ internal sealed partial class PlainWords(string planText)
         return placeholder;
     }
 
-    [GeneratedRegex(@"[a-z0-9-]+-\d{8}-\d{6}-[0-9a-f]{4}")]
+    [GeneratedRegex(@"[a-z0-9-]+-\d{8}-\d{6}-[0-9a-f]{8}")]
     private static partial Regex RunId();
 
     [GeneratedRegex(@"/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/\s]+/providers/[A-Za-z.]+/([^\s""',;:]+)", RegexOptions.IgnoreCase)]

@@ -9,7 +9,7 @@ namespace KeyCutover.Domain.Engine;
 /// <summary>Makes a run of a plan: records it, and starts nothing.</summary>
 public sealed class RunSubmission(ICutoverJournal journal, StepCatalog catalog, TimeProvider time, IEnumerable<IRunObserver> observers)
 {
-    /// <summary>Records a new run and returns its id: the plan's name, the time, and four random digits.</summary>
+    /// <summary>Records a new run and returns its id: the plan's name, the time, and eight random digits.</summary>
     /// <param name="file">The plan's file name, for messages.</param>
     /// <param name="read">The plan, in order.</param>
     /// <param name="connection">The connection file that the run was started with; null for Azure itself.</param>
@@ -39,7 +39,7 @@ public sealed class RunSubmission(ICutoverJournal journal, StepCatalog catalog, 
     {
         var plan = read.Plan ?? throw new ArgumentException("The plan is not in order.", nameof(read));
         var now = time.GetUtcNow();
-        var runId = $"{plan.Name}-{now:yyyyMMdd-HHmmss}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(2))}";
+        var runId = $"{plan.Name}-{now:yyyyMMdd-HHmmss}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
         var entry = JournalEntry.Next(runId, null, now, submit(plan));
         await journal.AppendAsync([entry], cancellation);
         foreach (var observer in observers) observer.OnEntry(entry, JournalReplay.Apply(null, entry));
