@@ -7,6 +7,7 @@ using Microsoft.Playwright;
 namespace KeyCutover.EndToEnd.Tests;
 
 /// <summary>A cutover as its people live it: submitted at a command line, decided, followed and audited in browsers.</summary>
+[Collection(EndToEnd.OneAtATime)]
 public sealed class BrowserJourneyTests
 {
     private const float Patience = 60_000;

@@ -1,10 +1,11 @@
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
-
 namespace KeyCutover.EndToEnd.Tests;
 
 /// <summary>Whether what takes minutes is to be run.</summary>
 internal static class EndToEnd
 {
+    /// <summary>The collection of all of them: each has the machine to itself.</summary>
+    public const string OneAtATime = "one at a time";
+
     private const string Variable = "KEYCUTOVER_END_TO_END";
 
     /// <summary>Skips the test unless it was asked for.</summary>

@@ -7,6 +7,7 @@ using KeyCutover.Worker.Api.Contracts;
 namespace KeyCutover.EndToEnd.Tests;
 
 /// <summary>The service is killed while twenty runs are in different states.</summary>
+[Collection(EndToEnd.OneAtATime)]
 public sealed class KilledServiceTests
 {
     private const string Board = "[change-board]";

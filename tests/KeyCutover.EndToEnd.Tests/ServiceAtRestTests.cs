@@ -8,6 +8,7 @@ using Microsoft.Playwright;
 namespace KeyCutover.EndToEnd.Tests;
 
 /// <summary>What a service with much that waits costs, and how fast it is when somebody acts. The figures are printed; the machine decides what they are.</summary>
+[Collection(EndToEnd.OneAtATime)]
 public sealed class ServiceAtRestTests
 {
     private const int Waiting = 100;

@@ -13,8 +13,8 @@ internal static partial class SnapshotDifferences
 
         string Replace(string text)
         {
-            text = EscrowHash().Replace(text, "-hash\"");
             foreach (var (name, number) in ownNames.Select((name, number) => (name, number))) text = text.Replace(name, $"own-{number}", StringComparison.Ordinal);
+            text = EscrowHash().Replace(text, "-hash\"");
             return MadeUp().Replace(text, match => known.Contains(match.Value, StringComparison.Ordinal) ? match.Value : "by-chance");
         }
     }

@@ -14,7 +14,7 @@ fail() { failed=$((failed + 1)); echo "not ok - $1"; }
 journey() { # COMMAND...: adds the counts that its last line gives
   local log status counts
   log=$(mktemp)
-  run ./in-sandbox.sh "$@" | tee "$log"
+  run "$@" | tee "$log"
   status=${PIPESTATUS[0]}
   counts=$(tail -n 1 "$log")
   rm -f "$log"
@@ -39,23 +39,30 @@ azure_cli() {
   if [ -z "$(type -P az)" ]; then
     fail "the Azure CLI is there"
   else
-    journey azure-cli/cutover.sh
+    journey ./in-sandbox.sh azure-cli/cutover.sh
   fi
 }
 
 javascript() {
   run npm ci --prefix javascript --no-audit --no-fund || { fail "npm ci"; return; }
-  journey javascript/with-node.sh cutover.mjs
-  journey javascript/with-node.sh slots.mjs
+  journey ./in-sandbox.sh javascript/with-node.sh cutover.mjs
+  journey ./in-sandbox.sh javascript/with-node.sh slots.mjs
+}
+
+openapi() {
+  run npm ci --prefix openapi --no-audit --no-fund || { fail "npm ci"; return; }
+  journey openapi/with-service.sh node openapi/journey.mjs
 }
 
 [ -n "$(type -P ip)" ] || [ -z "$(type -P apt-get)" ] || install iproute2
 if ! unshare --net --kill-child ip link set lo up; then
   skip "the Azure CLI" "this account may not make a network namespace (unshare --net), and the clients must not reach Azure"
   skip "the JavaScript SDKs" "likewise"
+  skip "the OpenAPI client" "likewise"
 else
   azure_cli
   javascript
+  openapi
 fi
 
 echo

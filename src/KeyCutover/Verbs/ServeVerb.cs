@@ -59,11 +59,20 @@ internal static class ServeVerb
             await app.WaitForShutdownAsync(cancellation);
             return ExitCodes.Done;
         }
+        catch (Exception exception) when (IsOfTheCertificate(exception))
+        {
+            throw new Refusal($"The service has no certificate to serve with: {exception.Message} Name one with the settings Kestrel:Certificates:Default:Path (and KeyPath or Password), by its full path.");
+        }
         catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             throw new Refusal($"The service cannot listen at {url}: the address is in use. Choose another with --url.");
         }
     }
+
+    /// <summary>What the web server says of a certificate that is not there or cannot be used.</summary>
+    private static bool IsOfTheCertificate(Exception exception) =>
+        exception is System.Security.Cryptography.CryptographicException or FileNotFoundException or DirectoryNotFoundException
+        || exception is InvalidOperationException && exception.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase);
 
     private static void CheckAddress(string url)
     {
