@@ -20,7 +20,7 @@ public sealed class BrowserJourneyTests
         await using var chromium = await Chromium.StartAsync();
         var plans = Path.Combine(AppContext.BaseDirectory, "plans");
         await using var service = await ServiceProcess.StartAsync(
-            await File.ReadAllTextAsync(Path.Combine(plans, "sandbox", "pinegate.yaml"), cancellation), 60, cancellation, sandbox => [$"--Evidence:Key={sandbox.Vaults["pinegate-vault"]}keys/evidence-signing"]);
+            PlantedSecrets.In(await File.ReadAllTextAsync(Path.Combine(plans, "sandbox", "pinegate.yaml"), cancellation)), 60, cancellation, sandbox => [$"--Evidence:Key={sandbox.Vaults["pinegate-vault"]}keys/evidence-signing"]);
         service.Sandbox.StartTraffic();
 
         // The engineer signs in with a code and submits. Max may also approve, which is why his own approval has to be refused below.
@@ -105,6 +105,8 @@ public sealed class BrowserJourneyTests
         await Assertions.Expect(max.Button("Preview").First).ToBeVisibleAsync();
         await max.LookAsync("plan");
         foreach (var visitor in (Visitor[])[max, ben, bea, sam, otto, ada]) visitor.AssertQuiet();
+        await service.KillAsync(cancellation);
+        PlantedSecrets.AssertNowhere(service, Path.Combine(elsewhere.Home, "evidence.zip"));
     }
 
     private static async Task ApproveAsync(Visitor visitor, string? comment)

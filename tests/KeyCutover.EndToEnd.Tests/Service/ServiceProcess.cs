@@ -95,7 +95,11 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public string Log()
     {
-        lock (folder) log?.Flush();
+        lock (folder)
+        {
+            if (log is { BaseStream.CanWrite: true }) log.Flush();
+        }
+
         using var reader = new StreamReader(new FileStream(Path.Combine(folder.FullName, "service.log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         return reader.ReadToEnd();
     }
@@ -124,7 +128,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         if (line.Data is null) return;
         lock (folder)
         {
-            if (log!.BaseStream is { CanWrite: true }) log.WriteLine(line.Data);
+            if (log is { BaseStream.CanWrite: true }) log.WriteLine(line.Data);
         }
     }
 
