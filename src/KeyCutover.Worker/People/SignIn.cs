@@ -45,8 +45,8 @@ internal static class SignIn
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireClaim(ClaimNames.Roles, AppRoles.All).Build());
 
-        // Cookies are sealed with these keys; whoever composes the service says where they are kept.
-        services.AddDataProtection().SetApplicationName("KeyCutover");
+        // The keys that seal cookies would let whoever finds them sign in as anybody, so they are nowhere but in memory: a restart asks for a new sign-in.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddRateLimits();
         services.AddSecurityHeaders();
         builder.AddProxies();

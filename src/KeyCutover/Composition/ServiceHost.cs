@@ -5,7 +5,6 @@ using KeyCutover.Sandbox;
 using KeyCutover.Store;
 using KeyCutover.Worker;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,16 +44,6 @@ internal static class ServiceHost
             .AddSteps(azure)
             .AddSingleton(state.Journal).AddSingleton<IPlanShelf>(state.Plans).AddSingleton<IRefusalLog>(state.Refusals)
             .AddSingleton<IDeliveryLog>(state.Deliveries);
-        // Whoever is signed in stays so when the service is started anew.
-        builder.Services.AddDataProtection().PersistKeysToFileSystem(KeysOf(state));
         return builder.AddWorker();
-    }
-
-    /// <summary>Where the keys lie that seal cookies: for the owner only, as whoever has them can sign in as anybody.</summary>
-    private static DirectoryInfo KeysOf(StateDirectory state)
-    {
-        var path = Path.Combine(state.Path, "keys");
-        return OperatingSystem.IsWindows() ? Directory.CreateDirectory(path)
-            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }
