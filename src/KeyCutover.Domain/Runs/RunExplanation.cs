@@ -36,6 +36,10 @@ public sealed record RunExplanation(string Summary, IReadOnlyList<RunWait> Waits
     private static IEnumerable<RunWait> WaitsOf(RunView run, Func<StepView, TimeSpan?> deadlineOf, Plans.FailurePolicy policy, IReadOnlyList<string> callersElsewhere)
     {
         if (RunLifecycle.IsEnd(run.State)) yield break;
+        if (run.State == RunState.Submitted)
+            yield return new RunWait("preflight", "", "a worker to take it up", run.Submitted.PlanId is null ? "whoever resumes it" : "the service, as soon as it has a place free", null, "none");
+        if (run.State == RunState.Paused)
+            yield return new RunWait("run", "", "an operator", "whoever may operate runs: it is resumed or rolled back", null, "none: it stays paused");
         foreach (var step in run.OpenGates)
             yield return OfGate(step, step.Gate!, policy, run.IsTouched);
         foreach (var step in run.Steps.Where(step => step.State == StepState.Waiting))
@@ -60,7 +64,7 @@ public sealed record RunExplanation(string Summary, IReadOnlyList<RunWait> Waits
     private static string ReversibilityOf(RunView run)
     {
         if (run.State == RunState.RolledBack) return "Nothing is left to undo.";
-        if (run.State == RunState.Stuck) return $"Not reversible by KeyCutover since {run.EndedAt:u}, until what stopped the undo is put right: then 'run retry' tries it again, or the commands finish it by hand.";
+        if (run.State == RunState.Stuck) return $"Not reversible by KeyCutover since {run.EndedAt:u}, until what stopped the undo is put right: then roll it back once more, or finish it by hand with the commands.";
         if (!run.IsTouched) return "Nothing has been changed, so there is nothing to undo.";
         var keys = run.Steps.FirstOrDefault(step => step.Name == "disable-local-auth" && step.AppliedAt is not null && step.State != StepState.Undone);
         return keys is null

@@ -54,6 +54,27 @@ public sealed class ExplanationTests
     }
 
     [Fact]
+    public async Task A_paused_run_waits_for_an_operator_and_says_why()
+    {
+        var toy = new ToyRun("onFailure: hold");
+        toy.World.Instead["second.verify"] = _ => StepOutcome.Failed(FailureKind.Misconfigured, "no", "it cannot work");
+        var explanation = Explain(await toy.DriveAsync(await toy.SubmitAsync()));
+
+        Assert.Contains("it cannot work", explanation.Summary);
+        Assert.Equal(("an operator", (DateTimeOffset?)null), (Assert.Single(explanation.Waits).For, explanation.Waits[0].NextLook));
+    }
+
+    [Fact]
+    public async Task A_run_that_has_not_begun_waits_for_a_worker()
+    {
+        var toy = new ToyRun();
+        var run = (await toy.Engine.FindAsync(await toy.SubmitAsync(), ToyRun.Cancellation))!;
+
+        Assert.Equal("a worker to take it up", Assert.Single(Explain(run).Waits).For);
+        Assert.Equal("the service, as soon as it has a place free", Assert.Single(Explain(run with { Submitted = run.Submitted with { PlanId = "a-plan" } }).Waits).ClearedBy);
+    }
+
+    [Fact]
     public async Task In_the_service_it_says_what_is_legal_there()
     {
         var toy = new ToyRun("gates: [{ before: second, approvers: [change-board] }]");
