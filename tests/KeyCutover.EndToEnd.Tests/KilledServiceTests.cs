@@ -56,6 +56,9 @@ public sealed class KilledServiceTests
         }
 
         foreach (var runId in declined) await people.DecideAsync(people.Ben, runId, false, cancellation);
+        // In between it is stopped in order once: calls under way are finished, and nothing is lost then either.
+        await service.StopAsync(cancellation);
+        await service.StartAsync(cancellation);
         var submitted = await people.SubmitAsync(2, i => Plan($"submitted-{i}"), cancellation);
         await service.KillAsync(cancellation);
         await service.StartAsync(cancellation);

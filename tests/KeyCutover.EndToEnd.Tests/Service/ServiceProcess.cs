@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography.X509Certificates;
 using KeyCutover.Sandbox;
 
@@ -93,6 +94,15 @@ internal sealed class ServiceProcess : IAsyncDisposable
         await log!.DisposeAsync();
     }
 
+    /// <summary>As a service manager does: it is asked to end, and does so in order.</summary>
+    public async Task StopAsync(CancellationToken cancellation)
+    {
+        Assert.Equal(0, SendSignal(process!.Id, 15));
+        await process.WaitForExitAsync(cancellation).WaitAsync(TimeSpan.FromMinutes(1), cancellation);
+        Assert.True(process.ExitCode == 0, $"It ended with {process.ExitCode}: {Log()}");
+        await log!.DisposeAsync();
+    }
+
     public string Log()
     {
         lock (folder)
@@ -131,6 +141,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
             if (log is { BaseStream.CanWrite: true }) log.WriteLine(line.Data);
         }
     }
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SendSignal(int process, int signal);
 
     private static int FreePort()
     {
