@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -26,6 +27,16 @@ internal static class SettingsCheck
             // What the binder says of a value of the wrong kind, or of a key that there is not: it names the key.
             throw Refused([exception.Message]);
         }
+
+        RefuseMissingCertificate(services.GetRequiredService<IConfiguration>());
+    }
+
+    // Otherwise the host writes a stack trace before it gives up.
+    private static void RefuseMissingCertificate(IConfiguration settings)
+    {
+        const string Key = "Kestrel:Certificates:Default:Path";
+        if (settings[Key] is { Length: > 0 } path && !File.Exists(Path.Combine(AppContext.BaseDirectory, path)))
+            throw Refused([$"{Key} names no file: {path}. Write the certificate's full path."]);
     }
 
     private static Refusal Refused(IEnumerable<string> mistakes) => new(string.Join(Environment.NewLine, mistakes.Prepend("The configuration cannot be used:")));
